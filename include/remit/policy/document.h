@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "remit/policy/condition_operator.h"
@@ -37,8 +38,11 @@ enum class PrincipalType : std::uint8_t { kAws, kService, kFederated, kCanonical
 struct PrincipalEntry {
   PrincipalType type = PrincipalType::kAws;
   PolicyString value;
+  bool in_list = false;  // written within [ ]; shapes the pointer
 
-  bool operator==(const PrincipalEntry&) const = default;
+  bool operator==(const PrincipalEntry& other) const {
+    return type == other.type && value == other.value;
+  }
 };
 
 struct PrincipalElement {
@@ -79,8 +83,11 @@ struct ConditionValue {
 struct ConditionKey {
   PolicyString key;
   std::vector<ConditionValue> values;
+  Span values_span;  // of the value or the list
 
-  bool operator==(const ConditionKey&) const = default;
+  bool operator==(const ConditionKey& other) const {
+    return key == other.key && values == other.values;
+  }
 };
 
 struct ConditionBlock {

@@ -23,7 +23,7 @@ namespace remit::inline v0 {
 struct PolicyLimits {
   JsonLimits json;
   std::size_t max_statements = 100'000;  // in one document
-  std::size_t max_diagnostics = 1'000;   // then one more that says so
+  std::size_t max_diagnostics = 200;     // then one more that says so
 };
 
 enum class PolicyMode {
