@@ -189,7 +189,8 @@ std::vector<std::string> Headings(const fs::path& markdown) {
   for (std::string line; std::getline(in, line);) {
     if (!line.starts_with("#")) continue;
     std::erase(line, '`');
-    headings.push_back(line.substr(line.find_first_not_of("# ", 0)));
+    const std::size_t start = line.find_first_not_of("# ");
+    if (start != std::string::npos) headings.push_back(line.substr(start));
   }
   return headings;
 }
@@ -197,18 +198,19 @@ std::vector<std::string> Headings(const fs::path& markdown) {
 // A module has the same name everywhere: include/remit, lib, tests and docs/architecture.md.
 void CheckModules(const fs::path& root, std::vector<std::string>& violations) {
   const std::vector<std::string> headings = Headings(root / "docs" / "architecture.md");
-  for (const fs::path& folder : {root / "lib", root / "include" / "remit"}) {
-    if (!fs::is_directory(folder)) continue;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+  for (const std::string_view folder : {"lib", "include/remit"}) {
+    if (!fs::is_directory(root / folder)) continue;
+    for (const fs::directory_entry& entry : fs::directory_iterator(root / folder)) {
       const std::string module = entry.path().filename().string();
-      if (!entry.is_directory() || (folder == root / "lib" && module == "cmake")) continue;
-      const std::string name = entry.path().lexically_relative(root).string();
-      if (!Rank(module)) violations.push_back(name + ": a module without a place in the order");
-      if (!fs::is_directory(root / "tests" / module)) {
-        violations.push_back(name + ": a module without tests/" + module);
-      }
+      if (!entry.is_directory() || module == "cmake") continue;
+      const auto report = [&](std::string_view lack) {
+        violations.push_back(std::string(folder) + "/" + module + ": a module without " +
+                             std::string(lack));
+      };
+      if (!Rank(module)) report("a place in the order");
+      if (!fs::is_directory(root / "tests" / module)) report("tests/" + module);
       if (std::find(headings.begin(), headings.end(), module) == headings.end()) {
-        violations.push_back(name + ": a module without a section in docs/architecture.md");
+        report("a section in docs/architecture.md");
       }
     }
   }
