@@ -1,0 +1,95 @@
+// Between matching and deciding: what the policies of each layer say about one
+// request, and the rules of §5 that turn it into a decision. Both evaluators
+// fill the same facts, each in its own way.
+#ifndef REMIT_LIB_EVAL_FACTS_H_
+#define REMIT_LIB_EVAL_FACTS_H_
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "remit/eval/decision.h"
+#include "remit/eval/request.h"
+#include "remit/eval/tri.h"
+
+namespace remit::inline v0 {
+
+// How an Allow of a resource policy matches the principal (§5.3).
+enum class GrantClass : std::uint8_t { kDirect, kRole, kParent, kAccount };
+inline constexpr std::size_t kGrantClasses = 4;
+using GrantClasses = std::array<Tri, kGrantClasses>;
+
+// Who asks and for what, as far as the rules distinguish.
+enum class ResourceKind : std::uint8_t {
+  kOther,
+  kRoleTrust,  // a role-assumption call on a role (E51)
+  kKmsKey,     // a KMS key itself (E50)
+};
+
+struct RequestShape {
+  PrincipalKind principal = PrincipalKind::kAnonymous;
+  CredentialKind credential = CredentialKind::kUnspecified;
+  ResourceKind resource = ResourceKind::kOther;
+  Tri same_account = Tri::kFalse;    // indeterminate: the owner is unknown
+  bool scp_applies = true;           // false where E11 exempts
+  bool rcp_applies = true;           // false where E14 exempts
+  bool needs_no_permission = false;  // E45
+  std::string_view impossible_call;  // the rule of §6.1 by which the credential can't make it
+};
+
+struct LayerFacts {
+  std::array<Tri, kLayers> deny{};  // some Deny of the layer applies
+  GrantClasses resource_allow{};
+  Tri identity_allow = Tri::kFalse;
+  Tri boundary_allow = Tri::kFalse;
+  Tri session_allow = Tri::kFalse;
+  Tri endpoint_allow = Tri::kFalse;
+  Tri scp_allow = Tri::kTrue;  // every level has an Allow (E10)
+  bool has_boundary = false;
+  bool has_session = false;
+  bool has_endpoint = false;
+  bool has_grant = false;  // a KMS grant covers the call (E50)
+  LayerSet unseen;
+};
+
+struct Verdict {
+  Decision decision = Decision::kImplicitDeny;
+  DecidedBy by = DecidedBy::kDefault;
+};
+
+// An action is one of the calls that trust policies govern (GT03).
+bool IsRoleAssumption(std::string_view action);
+
+RequestShape ShapeOf(const Request& request);
+
+// Whether the policies of a layer have a say over this caller at all: root has
+// no identity policies (E40), services and anonymous callers have none of their
+// own (E41, E42), and E11 and E14 exempt some from the organization's.
+bool Binds(const RequestShape& shape, Layer layer);
+
+// Unseen layers may allow on the ceiling and don't on the floor.
+void ApplyUnseen(LayerSet unseen, LayerFacts& facts);
+
+// §5, read one way. `same_account` only matters for kinds that have an account.
+Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_account,
+               Reading reading);
+
+// Both readings, and both owners where the owner is unknown. Fills `decision`,
+// `ceiling` and `decided_by`.
+void DecideBothWays(const RequestShape& shape, const LayerFacts& facts, EvaluationResult& result);
+
+// Whether an applicable Allow of this layer took part in an allow, so that it
+// belongs to the matched statements. `classes` is read for the resource layer.
+bool ContributesToAllow(const RequestShape& shape, const Verdict& verdict, Layer layer,
+                        const GrantClasses& classes);
+
+// The account that owns the resource: as given, in the ARN, or the principal's (E34).
+std::string_view OwnerOf(const Request& request);
+
+// A grant that names the caller, holds the operation and whose constraint the
+// request meets.
+bool AnyGrantCovers(const Request& request);
+
+}  // namespace remit::inline v0
+
+#endif  // REMIT_LIB_EVAL_FACTS_H_
