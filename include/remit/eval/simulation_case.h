@@ -11,9 +11,11 @@
 #ifndef REMIT_EVAL_SIMULATION_CASE_H_
 #define REMIT_EVAL_SIMULATION_CASE_H_
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "remit/eval/compiled.h"
@@ -52,21 +54,21 @@ class SimulationCase {
   SimulationCase(SimulationCase&&) = default;
   SimulationCase& operator=(SimulationCase&&) = default;
 
-  std::string_view id_json() const { return id_json_; }  // as written; empty when absent
+  std::string_view id_json() const { return id_json_; }  // as written, on one line; empty when absent
   std::string_view title() const { return title_; }
   std::optional<Decision> expect() const { return expect_; }
   const Principal& principal() const { return principal_; }
   // The request itself first, then what it also needs (E60). Never empty.
   const std::vector<CasePair>& pairs() const { return pairs_; }
-  const SourceText& source() const { return tree_.source(); }
+  const SourceText& source() const { return tree_->source(); }
 
   // Points into this case and its pair.
   Request RequestOf(const CasePair& pair) const;
 
  private:
   friend class CaseReader;
-  JsonTree tree_;  // the texts that everything else looks into
-  std::string_view id_json_;
+  std::shared_ptr<const JsonTree> tree_;  // the texts that everything else looks into
+  std::string id_json_;
   std::string_view title_;
   std::optional<Decision> expect_;
   Principal principal_;
@@ -104,8 +106,10 @@ struct CaseParse {
 
 CaseParse ParseCase(const SourceText& text, const CaseParseOptions& options = {});
 
-// A case inside a larger JSON text, such as a list of cases. `tree` is shared by
-// its cases: the parse takes the value's text again.
+// A case inside a larger JSON text, such as a list of cases. `value` is of `tree`.
+CaseParse ParseCase(std::shared_ptr<const JsonTree> tree, JsonValue value,
+                    const CaseParseOptions& options = {});
+
 enum class Evaluator { kPlain, kCompiled };
 
 struct CaseResult {
