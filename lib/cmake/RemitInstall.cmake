@@ -70,6 +70,6 @@ endforeach()
 # The prefix is found from where the file lies, so that an installed tree can be moved, and so that
 # `cmake --install --prefix` is heard.
 file(RELATIVE_PATH pc_prefix "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
-set(pc_prefix "\${pcfiledir}/${pc_prefix}")
+string(REGEX REPLACE "/$" "" pc_prefix "\${pcfiledir}/${pc_prefix}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/remit.pc.in" "${PROJECT_BINARY_DIR}/remit.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/remit.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
