@@ -57,11 +57,9 @@ std::string JsonValue::Pointer() const {
       AppendPointerToken(pointer, tree_->nodes_[*step].key);
       continue;
     }
+    // Not by iterators: while the text is being read, the array has no end yet.
     std::size_t index = 0;
-    for (JsonValue item : parent) {
-      if (item.node_ == *step) break;
-      ++index;
-    }
+    for (std::uint32_t at = parent.node_ + 1; at != *step; at = tree_->nodes_[at].next) ++index;
     pointer += '/';
     pointer += std::to_string(index);
   }
@@ -130,6 +128,11 @@ class JsonTreeBuilder {
       result_.tree.nodes_.reserve(std::min<std::size_t>(
           static_cast<std::size_t>(end_ - begin_) / 8 + 4, std::size_t{1} << 16));
       nlohmann::json::sax_parse(CountingIterator(&cursor_), CountingIterator(end_), this);
+      // The lexer takes a NUL for the end of the text, whatever follows.
+      if (!failed_ && *(cursor_ - 1) == '\0') {
+        const auto at = static_cast<std::size_t>(cursor_ - begin_) - 1;
+        Fail({at, at + 1}, "JSON0001", "not valid JSON: a NUL byte follows the value", {});
+      }
     }
     if (failed_) result_.tree.nodes_.clear();
     std::stable_sort(result_.diagnostics.begin(), result_.diagnostics.end(),
