@@ -1,4 +1,4 @@
-#include "case_fold.h"
+#include "lib/eval/case_fold.h"
 
 #include <cstdint>
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "facts.h"
+#include "lib/eval/facts.h"
 #include "remit/arn/arn.h"
 #include "remit/eval/simulation_case.h"
 #include "remit/support/strings.h"
@@ -686,6 +686,13 @@ Request SimulationCase::RequestOf(const CasePair& pair) const {
   request.action = pair.action;
   request.resource = pair.resource;
   if (!pair.resource_account_unknown) request.resource_account = pair.resource_account;
+  // A case that neither names the owner nor brings a policy of the resource asks
+  // what the caller's own policies say; a foreign account in the ARN does not
+  // turn that into a question about two accounts (R05's example is such a case).
+  if (request.resource_account.empty() && !pair.resource_account_unknown &&
+      pair.policies->resource.empty() && !pair.unseen.Has(Layer::kResource)) {
+    request.resource_account = principal_.account();
+  }
   request.resource_account_unknown = pair.resource_account_unknown;
   request.resource_facts = pair.resource_facts;
   request.context = *pair.context;

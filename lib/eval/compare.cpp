@@ -1,4 +1,4 @@
-#include "compare.h"
+#include "lib/eval/compare.h"
 
 #include <compare>
 #include <optional>

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "facts.h"
-#include "plain_match.h"
+#include "lib/eval/facts.h"
+#include "lib/eval/plain_match.h"
 #include "remit/eval/plain.h"
 
 namespace remit::inline v0 {

@@ -1,4 +1,4 @@
-#include "facts.h"
+#include "lib/eval/facts.h"
 
 #include <algorithm>
 

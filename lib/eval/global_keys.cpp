@@ -1,4 +1,4 @@
-#include "global_keys.h"
+#include "lib/eval/global_keys.h"
 
 #include <algorithm>
 #include <array>

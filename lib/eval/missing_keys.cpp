@@ -6,9 +6,9 @@
 #include <set>
 #include <utility>
 
-#include "compare.h"
-#include "plain_facts.h"
-#include "plain_text.h"
+#include "lib/eval/compare.h"
+#include "lib/eval/plain_facts.h"
+#include "lib/eval/plain_text.h"
 #include "remit/arn/arn.h"
 #include "remit/eval/explanation.h"
 #include "remit/policy/decimal.h"

@@ -1,7 +1,7 @@
 #include "remit/eval/plain.h"
 
-#include "plain_facts.h"
-#include "plain_match.h"
+#include "lib/eval/plain_facts.h"
+#include "lib/eval/plain_match.h"
 
 namespace remit::inline v0 {
 

@@ -1,4 +1,4 @@
-#include "plain_facts.h"
+#include "lib/eval/plain_facts.h"
 
 namespace remit::inline v0 {
 

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "facts.h"
-#include "plain_match.h"
+#include "lib/eval/facts.h"
+#include "lib/eval/plain_match.h"
 #include "remit/eval/policy_set.h"
 
 namespace remit::inline v0 {

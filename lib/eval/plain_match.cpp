@@ -1,12 +1,12 @@
-#include "plain_match.h"
+#include "lib/eval/plain_match.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "case_fold.h"
-#include "global_keys.h"
-#include "plain_principal.h"
-#include "plain_text.h"
+#include "lib/eval/case_fold.h"
+#include "lib/eval/global_keys.h"
+#include "lib/eval/plain_principal.h"
+#include "lib/eval/plain_text.h"
 #include "remit/arn/glob.h"
 #include "remit/policy/template.h"
 #include "remit/support/strings.h"

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "facts.h"
+#include "lib/eval/facts.h"
 #include "remit/eval/explanation.h"
 #include "remit/eval/request.h"
 

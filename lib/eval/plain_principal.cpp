@@ -1,4 +1,4 @@
-#include "plain_principal.h"
+#include "lib/eval/plain_principal.h"
 
 #include <algorithm>
 

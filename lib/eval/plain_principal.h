@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "facts.h"
+#include "lib/eval/facts.h"
 #include "remit/eval/request.h"
 #include "remit/policy/document.h"
 

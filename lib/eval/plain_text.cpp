@@ -1,6 +1,6 @@
-#include "plain_text.h"
+#include "lib/eval/plain_text.h"
 
-#include "global_keys.h"
+#include "lib/eval/global_keys.h"
 #include "remit/arn/arn.h"
 #include "remit/arn/glob.h"
 #include "remit/policy/template.h"
@@ -91,17 +91,6 @@ Comparison CompareResolved(std::string_view policy_text, const TextContext& cont
     agreed = outcome;
   }
   return *agreed;
-}
-
-bool HasUnresolvable(std::string_view policy_text, const TextContext& context) {
-  if (!context.expand_variables) return false;
-  for (const PolicyTemplate::Piece& piece : PolicyTemplate::Parse(policy_text).pieces()) {
-    if (piece.kind != PolicyTemplate::PieceKind::kVariable) continue;
-    for (const auto& text : Alternatives(piece, context)) {
-      if (!text) return true;
-    }
-  }
-  return false;
 }
 
 bool MatchesGlob(const ResolvedText& pattern, std::string_view text) {

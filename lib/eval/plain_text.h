@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "compare.h"
+#include "lib/eval/compare.h"
 #include "remit/eval/request.h"
 
 namespace remit::inline v0 {
@@ -41,9 +41,6 @@ struct TextContext {
 // different answers the result is indeterminate (U13).
 Comparison CompareResolved(std::string_view policy_text, const TextContext& context,
                            const std::function<Comparison(const ResolvedText&)>& compare);
-
-// True when the text, read with variables, names a variable that can't be resolved.
-bool HasUnresolvable(std::string_view policy_text, const TextContext& context);
 
 // Anchored match, `*` and `?` being wildcards where they may be.
 bool MatchesGlob(const ResolvedText& pattern, std::string_view text);

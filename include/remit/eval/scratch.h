@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "remit/arn/glob.h"
@@ -27,25 +26,32 @@ class EvaluationScratch {
   friend class PlainEvaluator;
   friend class CompiledEvaluation;
 
-  std::vector<StatementRef> matched_;
-  std::vector<StatementRef> indeterminate_;
-
   // A memo is current when its stamp is that of this evaluation.
   struct Memo {
     std::uint32_t stamp = 0;
-    std::uint8_t value = 0;
+    std::uint32_t value = 0;
   };
+  void ForgetAll();
+
+  std::vector<StatementRef> matched_;
+  std::vector<StatementRef> indeterminate_;
+
+  // Of the compiled evaluator alone.
   std::uint32_t stamp_ = 0;
   std::vector<Memo> action_memo_;
   std::vector<Memo> resource_memo_;
   std::vector<Memo> principal_memo_;
   std::vector<Memo> condition_memo_;
   std::vector<Memo> statement_memo_;
-  std::vector<std::uint32_t> key_entry_;  // key id → context entry + 1, stamped in key_stamp_
-  std::vector<std::uint32_t> key_stamp_;
+  std::vector<Memo> key_memo_;                // the first context entry of a key
   std::vector<std::uint32_t> next_spelling_;  // context entry → the next one of its key
+  std::vector<std::uint32_t> matched_ids_;
+  std::vector<std::uint32_t> indeterminate_ids_;
+  std::vector<std::uint8_t> scp_levels_;
   std::string lower_;
-  std::string text_;
+  std::string text_;   // a template, resolved
+  std::string marks_;  // in step with text_
+  std::string bytes_;
   Glob glob_;
   GlobScratch glob_scratch_;
 };

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace remit::inline v0 {
@@ -31,7 +32,9 @@ class PolicyTemplate {
   // A `${` that never closes is plain text (V04).
   static PolicyTemplate Parse(std::string_view text);
 
-  const std::vector<Piece>& pieces() const { return pieces_; }
+  const std::vector<Piece>& pieces() const& { return pieces_; }
+  // By value, so that a loop may run over the pieces of a temporary.
+  std::vector<Piece> pieces() && { return std::move(pieces_); }
 
   // False when the whole text is one plain piece, or empty.
   bool has_substitutions() const { return has_substitutions_; }
