@@ -23,9 +23,10 @@ std::vector<Diagnostic> Findings::Take() && {
   std::stable_sort(
       diagnostics_.begin(), diagnostics_.end(),
       [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
-  // SourceText::PositionAt counts from the start of the text each time.
+  if (diagnostics_.empty()) return {};
+  // SourceText::PositionAt counts from the start of the text: once is enough.
   const std::string_view text = document_.source.text();
-  Position at = document_.source.PositionAt(0);
+  Position at = document_.source.PositionAt(diagnostics_.front().span.begin);
   for (Diagnostic& diagnostic : diagnostics_) {
     const std::size_t offset = std::min(diagnostic.span.begin, text.size());
     for (; at.offset < offset; ++at.offset) {

@@ -157,12 +157,11 @@ std::optional<Instant> ParseIso(std::string_view text) {
   return instant;
 }
 
-// A number of any width from 0 to `high`.
-bool TakeUpTo(Scanner& scan, std::int64_t low, std::int64_t high) {
+// A number of `widest` digits at most, from `low` to `high`.
+bool TakeUpTo(Scanner& scan, std::size_t widest, std::int64_t low, std::int64_t high) {
   const std::string_view digits = scan.TakeDigits();
-  const std::string_view significant = WithoutLeadingZeros(digits);
-  if (digits.empty() || significant.size() > 18) return false;
-  const std::int64_t value = ToInteger(significant);
+  if (digits.empty() || digits.size() > widest) return false;
+  const std::int64_t value = ToInteger(digits);
   return value >= low && value <= high;
 }
 
@@ -172,19 +171,19 @@ bool IsLaxIso(std::string_view text) {
   Scanner scan(text);
   // The years that Java's calendar holds.
   const bool before_christ = scan.Take('-');
-  if (!TakeUpTo(scan, 0, before_christ ? 292'275'054 : 292'278'993)) return false;
+  if (!TakeUpTo(scan, 9, 0, before_christ ? 292'275'054 : 292'278'993)) return false;
   const bool has_month = scan.Take('-');
-  if (has_month && !TakeUpTo(scan, 1, 12)) return false;
-  if (has_month && scan.Take('-') && !TakeUpTo(scan, 1, 31)) return false;
+  if (has_month && !TakeUpTo(scan, 2, 1, 12)) return false;
+  if (has_month && scan.Take('-') && !TakeUpTo(scan, 2, 1, 31)) return false;
   if (scan.done()) return has_month || before_christ;
   if (!scan.TakeOneOf("Tt")) return false;
   if (scan.done()) return true;
 
-  if (!TakeUpTo(scan, 0, 23)) return false;
-  if (scan.Take(':') && !TakeUpTo(scan, 0, 59)) return false;
+  if (!TakeUpTo(scan, 2, 0, 23)) return false;
+  if (scan.Take(':') && !TakeUpTo(scan, 2, 0, 59)) return false;
   if (scan.Take(':')) {
-    if (!TakeUpTo(scan, 0, 59)) return false;
-    if (scan.Take('.') && !TakeUpTo(scan, 0, 999'999'999)) return false;
+    if (!TakeUpTo(scan, 2, 0, 59)) return false;
+    if (scan.Take('.') && !TakeUpTo(scan, 9, 0, 999'999'999)) return false;
   }
   if (scan.done()) return true;
   if (scan.TakeOneOf("Zz")) return scan.done();
