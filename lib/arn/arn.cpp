@@ -31,24 +31,24 @@ bool IsPlainName(std::string_view name) {
 
 }  // namespace
 
-PrincipalArnKind ClassifyPrincipalArn(std::string_view text) {
-  const std::optional<ArnView> arn = ArnView::Split(text);
-  if (!arn || arn->prefix() != "arn" || !arn->partition().starts_with("aws") ||
-      !arn->region().empty() || !IsPlainName(text)) {
+PrincipalArnKind ClassifyPrincipalArn(std::string_view arn) {
+  const std::optional<ArnView> parts = ArnView::Split(arn);
+  if (!parts || parts->prefix() != "arn" || !parts->partition().starts_with("aws") ||
+      !parts->region().empty() || !IsPlainName(arn)) {
     return PrincipalArnKind::kNone;
   }
-  const std::string_view resource = arn->resource();
+  const std::string_view resource = parts->resource();
   const auto named = [&](std::string_view prefix) {
     return resource.starts_with(prefix) && IsPlainName(resource.substr(prefix.size()));
   };
-  if (!IsAccountId(arn->account())) return PrincipalArnKind::kNone;
-  if (arn->service() == "iam") {
+  if (!IsAccountId(parts->account())) return PrincipalArnKind::kNone;
+  if (parts->service() == "iam") {
     if (resource == "root") return PrincipalArnKind::kAccountRoot;
     if (named("user/")) return PrincipalArnKind::kUser;
     if (named("role/")) return PrincipalArnKind::kRole;
     if (named("saml-provider/")) return PrincipalArnKind::kSamlProvider;
     if (named("oidc-provider/")) return PrincipalArnKind::kOidcProvider;
-  } else if (arn->service() == "sts") {
+  } else if (parts->service() == "sts") {
     if (named("federated-user/")) return PrincipalArnKind::kFederatedUser;
     constexpr std::string_view kAssumed = "assumed-role/";
     if (named(kAssumed)) {
@@ -75,10 +75,10 @@ std::string RoleArnOfSession(std::string_view session_arn) {
   return role;
 }
 
-std::string_view PrincipalName(std::string_view text) {
-  const PrincipalArnKind kind = ClassifyPrincipalArn(text);
+std::string_view PrincipalName(std::string_view arn) {
+  const PrincipalArnKind kind = ClassifyPrincipalArn(arn);
   if (kind == PrincipalArnKind::kNone || kind == PrincipalArnKind::kAccountRoot) return {};
-  const std::string_view resource = ArnView::Split(text)->resource();
+  const std::string_view resource = ArnView::Split(arn)->resource();
   if (kind == PrincipalArnKind::kAssumedRole) {
     const std::size_t first = resource.find('/') + 1;
     return resource.substr(first, resource.find('/', first) - first);

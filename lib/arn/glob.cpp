@@ -145,15 +145,13 @@ std::size_t ShiftAnd(const Run& run, std::string_view text, std::size_t from,
 
 // The end of the leftmost match of the run at or after `from`.
 template <typename Run>
-std::size_t FindRun(const Run& run, std::string_view text, std::size_t from,
-                    GlobScratch& scratch) {
+std::size_t FindRun(const Run& run, std::string_view text, std::size_t from, GlobScratch& scratch) {
   if (run.any_one == nullptr) {
     // glibc's memmem is linear in the worst case.
-    const void* at = memmem(text.data() + from, text.size() - from, run.bytes.data(),
-                            run.bytes.size());
+    const void* at =
+        memmem(text.data() + from, text.size() - from, run.bytes.data(), run.bytes.size());
     if (at == nullptr) return kNoMatch;
-    return static_cast<std::size_t>(static_cast<const char*>(at) - text.data()) +
-           run.bytes.size();
+    return static_cast<std::size_t>(static_cast<const char*>(at) - text.data()) + run.bytes.size();
   }
   constexpr std::size_t kShort = 16;  // below it, trying every place is faster
   if (run.bytes.size() > kShort) return ShiftAnd(run, text, from, scratch);

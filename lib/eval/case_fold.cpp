@@ -44,16 +44,16 @@ class FoldedReader {
       pending_ = 's';
       return 's';
     }
-    if (c == 0x17F) return 's';     // long s
-    if (c == 0x212A) return 'k';    // Kelvin sign
-    if (c == 0x212B) return 0xE5;   // Angstrom sign
-    if (c == 0xB5) return 0x3BC;    // micro sign
-    if (c == 0x178) return 0xFF;    // Y with diaeresis
+    if (c == 0x17F) return 's';    // long s
+    if (c == 0x212A) return 'k';   // Kelvin sign
+    if (c == 0x212B) return 0xE5;  // Angstrom sign
+    if (c == 0xB5) return 0x3BC;   // micro sign
+    if (c == 0x178) return 0xFF;   // Y with diaeresis
     if (in(0xC0, 0xDE) && c != 0xD7) return c + 32;
     if (in(0x100, 0x137) || in(0x14A, 0x177)) return c | 1U;
     if (in(0x139, 0x148) || in(0x179, 0x17E)) return c + (c & 1U);
     if (in(0x391, 0x3AB)) return c + 32;
-    if (c == 0x3C2) return 0x3C3;   // final sigma
+    if (c == 0x3C2) return 0x3C3;  // final sigma
     if (in(0x410, 0x42F)) return c + 32;
     if (in(0x400, 0x40F)) return c + 80;
     if (in(0x460, 0x481) || in(0x48A, 0x4BF)) return c | 1U;

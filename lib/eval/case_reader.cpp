@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+
 #include "lib/eval/facts.h"
 #include "remit/arn/arn.h"
 #include "remit/eval/simulation_case.h"
@@ -44,8 +45,7 @@ struct PolicyCache::Entries {
   StringMap<Set> sets;                                         // by the text of `policies`
 };
 
-PolicyCache::PolicyCache(std::size_t max_bytes)
-    : entries_(std::make_unique<Entries>(max_bytes)) {}
+PolicyCache::PolicyCache(std::size_t max_bytes) : entries_(std::make_unique<Entries>(max_bytes)) {}
 PolicyCache::~PolicyCache() = default;
 
 class CaseReader {
@@ -71,8 +71,13 @@ class CaseReader {
   void Error(JsonValue at, std::string code, std::string message, std::string hint = {},
              bool at_key = false) {
     const Span span = at_key ? at.key_span() : at.span();
-    result_.diagnostics.push_back({Severity::kError, std::move(code), {}, std::move(message),
-                                   std::move(hint), at.Pointer(), span,
+    result_.diagnostics.push_back({Severity::kError,
+                                   std::move(code),
+                                   {},
+                                   std::move(message),
+                                   std::move(hint),
+                                   at.Pointer(),
+                                   span,
                                    case_.source().PositionAt(span.begin)});
   }
 
@@ -118,8 +123,10 @@ class CaseReader {
   }
 
   static constexpr std::array<std::string_view, 13> kCaseFields = {
-      "id",      "title",  "rules",   "confidence", "request",   "principalFacts", "resourceFacts",
-      "policies", "grants", "unknown", "alsoNeeds",  "vpcEndpointType", "expect"};
+      "id",      "title",          "rules",         "confidence",
+      "request", "principalFacts", "resourceFacts", "policies",
+      "grants",  "unknown",        "alsoNeeds",     "vpcEndpointType",
+      "expect"};
 
   void ReadCase(JsonValue value) {
     if (!value.IsObject()) {
@@ -231,8 +238,8 @@ class CaseReader {
   }
 
   void ReadRequest(JsonValue value, JsonValue facts, CasePair& pair) {
-    static constexpr std::array<std::string_view, 5> kFields = {
-        "principal", "action", "resource", "resourceAccount", "context"};
+    static constexpr std::array<std::string_view, 5> kFields = {"principal", "action", "resource",
+                                                                "resourceAccount", "context"};
     JsonValue principal;
     if (!Members(value, [&](JsonValue member) {
           if (IsFreeField(member.key())) return;
@@ -436,8 +443,9 @@ class CaseReader {
       }
       std::array<std::string_view, kLayers> names;
       for (Layer known : kAllLayers) names[static_cast<std::size_t>(known)] = LayerName(known);
-      std::string hint = "one of resourceControl, serviceControl, vpcEndpoint, resource, "
-                         "identity, permissionsBoundary, session";
+      std::string hint =
+          "one of resourceControl, serviceControl, vpcEndpoint, resource, "
+          "identity, permissionsBoundary, session";
       if (item.IsString()) {
         if (const std::string_view nearest = Nearest(item.text(), names); !nearest.empty()) {
           hint = "did you mean `" + std::string(nearest) + "`?";
@@ -464,7 +472,7 @@ class CaseReader {
   // layer within `policies`.
   void ReadAlsoNeeds(JsonValue value) {
     static constexpr std::array<std::string_view, 9> kFields = {
-        "action",        "resource", "resourceAccount", "context", "policies",
+        "action",        "resource", "resourceAccount", "context",        "policies",
         "resourceFacts", "grants",   "unknown",         "vpcEndpointType"};
     if (!value.IsArray()) {
       WrongKind(value, "a list of pairs");
@@ -591,8 +599,7 @@ class CaseReader {
     for (JsonValue level : value) {
       if (!level.IsArray()) {
         Error(level, "CASE0003",
-              "a level must be a list of policies, not " +
-                  std::string(JsonKindName(level.kind())),
+              "a level must be a list of policies, not " + std::string(JsonKindName(level.kind())),
               "one list for each level, root first: [[…], […]]");
         continue;
       }

@@ -38,9 +38,8 @@ CaseResult DecideCase(const SimulationCase& simulation, Evaluator evaluator,
                                ? std::vector<IndeterminatePoint>()
                                : IndeterminatePoints(*pair.policies, request, one.indeterminate);
     // Asking again runs the plain evaluator; most requests have nothing to ask.
-    result.missing_context_keys = one.asked_absent_key
-                                      ? MissingContextKeys(*pair.policies, request)
-                                      : std::vector<MissingContextKey>();
+    result.missing_context_keys = one.asked_absent_key ? MissingContextKeys(*pair.policies, request)
+                                                       : std::vector<MissingContextKey>();
   }
   result.ceiling = ceiling;
   return result;
@@ -50,10 +49,11 @@ namespace {
 
 const NamedPolicy* FindPolicy(const PolicySet& policies, const StatementRef& ref) {
   const NamedPolicy* found = nullptr;
-  ForEachPolicy(policies, [&](Layer layer, std::size_t level, std::size_t index,
-                              const NamedPolicy& policy) {
-    if (layer == ref.layer && level == ref.level && index == ref.policy) found = &policy;
-  });
+  ForEachPolicy(policies,
+                [&](Layer layer, std::size_t level, std::size_t index, const NamedPolicy& policy) {
+                  if (layer == ref.layer && level == ref.level && index == ref.policy)
+                    found = &policy;
+                });
   return found;
 }
 
@@ -119,9 +119,9 @@ std::string CaseResultJson(const SimulationCase& simulation, const CaseResult& r
 }
 
 std::string CaseErrorJson(std::string_view id_json, const std::vector<Diagnostic>& diagnostics) {
-  const auto error = std::find_if(
-      diagnostics.begin(), diagnostics.end(),
-      [](const Diagnostic& d) { return d.severity == Severity::kError; });
+  const auto error = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
+    return d.severity == Severity::kError;
+  });
   std::string out;
   JsonWriter json(out);
   json.BeginObject();

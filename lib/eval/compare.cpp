@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/escaping.h"
+
 #include "remit/policy/decimal.h"
 #include "remit/policy/instant.h"
 #include "remit/policy/ip_range.h"
@@ -36,8 +37,8 @@ Comparison CompareNumbers(int relation, std::string_view policy_value,
   const std::optional<Decimal> actual = Decimal::Parse(request_value);
   if (wanted && actual) return Compared(Holds(relation, *actual <=> *wanted));
   if ((!wanted && IsDoubtfulNumber(policy_value)) || (!actual && IsDoubtfulNumber(request_value))) {
-    const bool other_is_number = (wanted || IsDoubtfulNumber(policy_value)) &&
-                                 (actual || IsDoubtfulNumber(request_value));
+    const bool other_is_number =
+        (wanted || IsDoubtfulNumber(policy_value)) && (actual || IsDoubtfulNumber(request_value));
     if (other_is_number) {
       return {ComparisonKind::kIndeterminate, "U18",
               "a number that is not written as digits with an optional fraction"};

@@ -5,6 +5,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+
 #include "lib/eval/compare.h"
 #include "lib/eval/global_keys.h"
 #include "lib/eval/program.h"
@@ -35,18 +36,18 @@ class Compiler {
 
   std::unique_ptr<const Program> Run() && {
     program_->has_scp = policies_.service_control.has_value();
-    program_->scp_levels = static_cast<std::uint32_t>(
-        program_->has_scp ? policies_.service_control->size() : 0);
+    program_->scp_levels =
+        static_cast<std::uint32_t>(program_->has_scp ? policies_.service_control->size() : 0);
     program_->has_boundary = policies_.permissions_boundary.has_value();
     program_->has_session = !policies_.session.empty();
     program_->has_endpoint = policies_.vpc_endpoint.has_value();
     ForEachPolicy(policies_, [this](Layer layer, std::size_t level, std::size_t index,
                                     const NamedPolicy& policy) {
       for (std::size_t s = 0; s < policy.document->statements.size(); ++s) {
-        AddStatement({layer, policy.document->statements[s].effect,
-                      static_cast<std::uint16_t>(level), static_cast<std::uint32_t>(index),
-                      static_cast<std::uint32_t>(s)},
-                     *policy.document);
+        AddStatement(
+            {layer, policy.document->statements[s].effect, static_cast<std::uint16_t>(level),
+             static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(s)},
+            *policy.document);
       }
     });
     LayOutPostings();
@@ -122,8 +123,7 @@ class Compiler {
       pattern.text = program_->texts.Keep(text);
       pattern.glob = Glob(text);
       const std::size_t colon = text.find(':');
-      const bool literal_service =
-          colon != std::string::npos && text.find_first_of("*?") > colon;
+      const bool literal_service = colon != std::string::npos && text.find_first_of("*?") > colon;
       if (!pattern.glob.has_wildcards()) {
         program_->literal_actions.emplace(text, id);
       } else if (literal_service) {
@@ -216,8 +216,8 @@ class Compiler {
       }
     } else {
       pattern.glob = Glob(text);
-      pattern.kind = pattern.glob.has_wildcards() ? ResourcePatternKind::kGlob
-                                                  : ResourcePatternKind::kLiteral;
+      pattern.kind =
+          pattern.glob.has_wildcards() ? ResourcePatternKind::kGlob : ResourcePatternKind::kLiteral;
     }
     const auto colons = std::count(text.begin(), text.end(), ':');
     if (text.starts_with("arn:") && colons < 5 && !pattern.has_early_variables) {
@@ -239,8 +239,7 @@ class Compiler {
     std::string content = absl::StrCat(pattern.negated, pattern.everyone, pattern.endpoint,
                                        pattern.effect == Effect::kDeny);
     for (const PrincipalEntry& entry : element.entries) {
-      AppendField(content, static_cast<char>('0' + static_cast<int>(entry.type)),
-                  entry.value.text);
+      AppendField(content, static_cast<char>('0' + static_cast<int>(entry.type)), entry.value.text);
     }
     return Intern(principal_ids_, content, program_->principals.size(), [&] {
       for (const PrincipalEntry& entry : element.entries) {
@@ -292,8 +291,8 @@ class Compiler {
     test.op = *block.op;
     test.literals.reserve(key.values.size());
     for (const ConditionValue& value : key.values) {
-      test.literals.push_back(
-          LiteralOf(PositiveOf(test.op.base), value.text, variables && TakesVariables(test.op.base)));
+      test.literals.push_back(LiteralOf(PositiveOf(test.op.base), value.text,
+                                        variables && TakesVariables(test.op.base)));
     }
     return test;
   }

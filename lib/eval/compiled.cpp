@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+
 #include "lib/eval/case_fold.h"
 #include "lib/eval/compare.h"
 #include "lib/eval/program.h"
@@ -24,9 +25,9 @@ class CompiledEvaluation {
 
   EvaluationResult Run() {
     Prepare();
-    facts_.has_boundary = binds_[Index(Layer::kPermissionsBoundary)] &&
-                          (program_.has_boundary ||
-                           request_.unseen.Has(Layer::kPermissionsBoundary));
+    facts_.has_boundary =
+        binds_[Index(Layer::kPermissionsBoundary)] &&
+        (program_.has_boundary || request_.unseen.Has(Layer::kPermissionsBoundary));
     facts_.has_session = binds_[Index(Layer::kSession)] && program_.has_session;
     facts_.has_endpoint = program_.has_endpoint;
     facts_.has_grant = AnyGrantCovers(request_);
@@ -219,9 +220,9 @@ class CompiledEvaluation {
           return statement.ref.effect != Effect::kDeny;
         }
         return statement.ref.effect != Effect::kAllow ||
-               !ContributesToAllow(shape_, verdict, statement.ref.layer,
-                                   statement.ref.layer == Layer::kResource ? ClassesOf(statement)
-                                                                           : GrantClasses{});
+               !ContributesToAllow(
+                   shape_, verdict, statement.ref.layer,
+                   statement.ref.layer == Layer::kResource ? ClassesOf(statement) : GrantClasses{});
       });
       refs(scratch_.matched_ids_, scratch_.matched_);
     }
@@ -612,7 +613,8 @@ class CompiledEvaluation {
     if (memo.stamp != scratch_.stamp_) {
       const PrincipalOutcome outcome = MatchPattern(program_.principals[statement.principal]);
       std::uint32_t packed = Bits(outcome.value);
-      for (std::size_t c = 0; c < kGrantClasses; ++c) packed |= Bits(outcome.classes[c]) << (2 * c + 2);
+      for (std::size_t c = 0; c < kGrantClasses; ++c)
+        packed |= Bits(outcome.classes[c]) << (2 * c + 2);
       memo = {scratch_.stamp_, packed};
     }
     PrincipalOutcome outcome;
@@ -737,8 +739,8 @@ class CompiledEvaluation {
     if (IsOfAws()) {
       const bool account = AnyEntry(pattern, PrincipalType::kAws,
                                     [this](std::string_view text) { return IsOwnAccount(text); });
-      const bool canonical = AnyEntry(pattern, PrincipalType::kCanonicalUser,
-                                      [](std::string_view) { return true; });
+      const bool canonical =
+          AnyEntry(pattern, PrincipalType::kCanonicalUser, [](std::string_view) { return true; });
       listed.Add(account ? Tri::kTrue : canonical ? Tri::kIndeterminate : Tri::kFalse);
     }
     const auto add = [&](std::string_view name, std::string_view unique_id) {

@@ -42,15 +42,14 @@ std::string_view ExemptBecause(const RequestShape& shape, Layer layer) {
                                                                     : "E11";
     case Layer::kResourceControl: return "E14";
     default:
-      return shape.principal == PrincipalKind::kRoot                 ? "E40"
-             : shape.principal == PrincipalKind::kService            ? "E42"
-             : shape.principal == PrincipalKind::kFederatedIdentity  ? "E52"
-                                                                     : "E41";
+      return shape.principal == PrincipalKind::kRoot                ? "E40"
+             : shape.principal == PrincipalKind::kService           ? "E42"
+             : shape.principal == PrincipalKind::kFederatedIdentity ? "E52"
+                                                                    : "E41";
   }
 }
 
-void AppendPoints(const StatementExplanation& statement,
-                  std::vector<IndeterminatePoint>& points) {
+void AppendPoints(const StatementExplanation& statement, std::vector<IndeterminatePoint>& points) {
   for (const TestExplanation& test : statement.tests) {
     if (test.outcome != Tri::kIndeterminate) continue;
     IndeterminatePoint point{statement.ref, test.rule, test.why};
@@ -65,9 +64,9 @@ class Explainer {
  public:
   Explainer(const PolicySet& policies, const Request& request)
       : policies_(policies), request_(request), shape_(ShapeOf(request)) {
-    has_boundary_ = Binds(shape_, Layer::kPermissionsBoundary) &&
-                    (policies.permissions_boundary ||
-                     request.unseen.Has(Layer::kPermissionsBoundary));
+    has_boundary_ =
+        Binds(shape_, Layer::kPermissionsBoundary) &&
+        (policies.permissions_boundary || request.unseen.Has(Layer::kPermissionsBoundary));
   }
 
   Explanation Run() {
@@ -106,9 +105,8 @@ class Explainer {
     explained.pointer = StatementPointer(document, ref.statement);
     explained.span = statement.span;
     explained.position = document.source.PositionAt(statement.span.begin);
-    const StatementMatch match =
-        MatchStatement({ref.layer, &document, ref.statement, has_boundary_}, request_,
-                       &explained.tests);
+    const StatementMatch match = MatchStatement(
+        {ref.layer, &document, ref.statement, has_boundary_}, request_, &explained.tests);
     explained.applies = match.applies;
     if (ref.layer == Layer::kResource && ref.effect == Effect::kAllow) {
       for (std::size_t c = 0; c < kGrantClasses && explained.grant_class.empty(); ++c) {
@@ -237,16 +235,15 @@ class Explainer {
   }
 
   bool Allows(Layer layer, std::size_t level = 0) const {
-    return std::any_of(
-        explanation_.policies.begin(), explanation_.policies.end(),
-        [&](const PolicyExplanation& policy) {
-          return policy.layer == layer && policy.level == level &&
-                 std::any_of(policy.statements.begin(), policy.statements.end(),
-                             [](const StatementExplanation& statement) {
-                               return statement.ref.effect == Effect::kAllow &&
-                                      statement.applies == Tri::kTrue;
-                             });
-        });
+    return std::any_of(explanation_.policies.begin(), explanation_.policies.end(),
+                       [&](const PolicyExplanation& policy) {
+                         return policy.layer == layer && policy.level == level &&
+                                std::any_of(policy.statements.begin(), policy.statements.end(),
+                                            [](const StatementExplanation& statement) {
+                                              return statement.ref.effect == Effect::kAllow &&
+                                                     statement.applies == Tri::kTrue;
+                                            });
+                       });
   }
 
   // ---- what would have to change ----
@@ -266,7 +263,8 @@ class Explainer {
         text += (i > 0 ? ", " : "") + missing.example[i];
       }
       text += '`';
-      for (const std::string& other : missing.together_with) text += " and a fitting `" + other + "`";
+      for (const std::string& other : missing.together_with)
+        text += " and a fitting `" + other + "`";
       text += " in the request it would be " + std::string(DecisionName(missing.would_be));
       explanation_.changes.push_back(std::move(text));
     }
@@ -293,8 +291,8 @@ class Explainer {
       for (const StatementExplanation& statement : policy.statements) {
         if (statement.ref.effect != Effect::kDeny || statement.applies == Tri::kFalse) continue;
         ++denies;
-        explanation_.changes.push_back("the Deny in " + Name(statement) +
-                                       " must no longer apply" + ConditionsOf(statement));
+        explanation_.changes.push_back("the Deny in " + Name(statement) + " must no longer apply" +
+                                       ConditionsOf(statement));
       }
     }
     const bool own = Binds(shape_, Layer::kIdentity);
@@ -387,14 +385,14 @@ std::vector<IndeterminatePoint> IndeterminatePoints(const PolicySet& policies,
                                                     std::span<const StatementRef> statements) {
   std::vector<IndeterminatePoint> points;
   const Explainer explainer(policies, request);
-  ForEachPolicy(policies, [&](Layer layer, std::size_t level, std::size_t index,
-                              const NamedPolicy& policy) {
-    for (const StatementRef& ref : statements) {
-      if (ref.layer == layer && ref.level == level && ref.policy == index) {
-        AppendPoints(explainer.ExplainStatement(ref, policy), points);
-      }
-    }
-  });
+  ForEachPolicy(policies,
+                [&](Layer layer, std::size_t level, std::size_t index, const NamedPolicy& policy) {
+                  for (const StatementRef& ref : statements) {
+                    if (ref.layer == layer && ref.level == level && ref.policy == index) {
+                      AppendPoints(explainer.ExplainStatement(ref, policy), points);
+                    }
+                  }
+                });
   return points;
 }
 

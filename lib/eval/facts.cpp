@@ -10,8 +10,8 @@ namespace {
 
 // GT03, in lower case (A01).
 constexpr std::array<std::string_view, 6> kRoleAssumptions = {
-    "sts:assumerole",        "sts:assumerolewithsaml", "sts:assumerolewithwebidentity",
-    "sts:tagsession",        "sts:setsourceidentity",  "sts:setcontext"};
+    "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity",
+    "sts:tagsession", "sts:setsourceidentity",  "sts:setcontext"};
 
 const Principal& AnonymousPrincipal() {
   static const Principal anonymous;
@@ -157,7 +157,9 @@ void ApplyUnseen(LayerSet unseen, LayerFacts& facts) {
     if (!unseen.Has(layer)) continue;
     switch (layer) {
       case Layer::kResourceControl: break;  // RCPs never have to allow
-      case Layer::kServiceControl: facts.scp_allow = And(facts.scp_allow, Tri::kIndeterminate); break;
+      case Layer::kServiceControl:
+        facts.scp_allow = And(facts.scp_allow, Tri::kIndeterminate);
+        break;
       case Layer::kVpcEndpoint:
         facts.has_endpoint = true;
         may(facts.endpoint_allow);
@@ -244,7 +246,7 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
   const bool session_must_allow = facts.has_session ||
                                   shape.principal == PrincipalKind::kFederatedUser ||
                                   shape.credential == CredentialKind::kAssumeRoot;
-  const bool session_passes = !session_must_allow || allows(facts.session_allow);  // E25
+  const bool session_passes = !session_must_allow || allows(facts.session_allow);            // E25
   const bool boundary_passes = root || !facts.has_boundary || allows(facts.boundary_allow);  // E26
   const bool identity = root || allows(facts.identity_allow);  // E32, E40
   const bool authoritative = shape.resource != ResourceKind::kOther;
@@ -355,15 +357,16 @@ bool AnyGrantCovers(const Request& request) {
                 // The name within the encryption context is case-sensitive, unlike the key's.
                 return entry.key.size() == kPrefix.size() + pair.first.size() &&
                        EqualsIgnoreAsciiCase(entry.key.substr(0, kPrefix.size()), kPrefix) &&
-                       entry.key.substr(kPrefix.size()) == pair.first &&
-                       entry.values.size() == 1 && entry.values[0] == pair.second;
+                       entry.key.substr(kPrefix.size()) == pair.first && entry.values.size() == 1 &&
+                       entry.values[0] == pair.second;
               });
         });
   };
   return std::any_of(request.grants.begin(), request.grants.end(), [&](const KmsGrant& grant) {
     return names_caller(grant.grantee) &&
-           std::any_of(grant.operations.begin(), grant.operations.end(),
-                       [&](std::string_view name) { return EqualsIgnoreAsciiCase(name, operation); }) &&
+           std::any_of(
+               grant.operations.begin(), grant.operations.end(),
+               [&](std::string_view name) { return EqualsIgnoreAsciiCase(name, operation); }) &&
            constraint_met(grant);
   });
 }

@@ -8,13 +8,16 @@
 namespace remit::inline v0 {
 
 bool IsMultivaluedGlobalKey(std::string_view key) {
-  static constexpr std::array<std::string_view, 8> kKeys = {
-      "aws:CalledVia",     "aws:TagKeys",      "aws:PrincipalOrgPaths",
-      "aws:ResourceOrgPaths", "aws:SourceOrgPaths", "aws:VpceOrgPaths",
-      "aws:PrincipalServiceNamesList", "sts:TransitiveTagKeys"};
-  return std::any_of(kKeys.begin(), kKeys.end(), [key](std::string_view known) {
-    return EqualsIgnoreAsciiCase(key, known);
-  });
+  static constexpr std::array<std::string_view, 8> kKeys = {"aws:CalledVia",
+                                                            "aws:TagKeys",
+                                                            "aws:PrincipalOrgPaths",
+                                                            "aws:ResourceOrgPaths",
+                                                            "aws:SourceOrgPaths",
+                                                            "aws:VpceOrgPaths",
+                                                            "aws:PrincipalServiceNamesList",
+                                                            "sts:TransitiveTagKeys"};
+  return std::any_of(kKeys.begin(), kKeys.end(),
+                     [key](std::string_view known) { return EqualsIgnoreAsciiCase(key, known); });
 }
 
 bool IsTagKey(std::string_view key) {

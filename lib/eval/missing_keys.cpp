@@ -70,13 +70,13 @@ class Search {
         static_facts_(policies, request, shape_) {}
 
   std::vector<MissingContextKey> Run() {
-    ForEachPolicy(policies_, [this](Layer layer, std::size_t level, std::size_t,
-                                    const NamedPolicy& policy) {
-      if (!Binds(shape_, layer)) return;
-      for (std::size_t s = 0; s < policy.document->statements.size(); ++s) {
-        Sort({layer, policy.document.get(), s, static_facts_.has_boundary()}, level);
-      }
-    });
+    ForEachPolicy(policies_,
+                  [this](Layer layer, std::size_t level, std::size_t, const NamedPolicy& policy) {
+                    if (!Binds(shape_, layer)) return;
+                    for (std::size_t s = 0; s < policy.document->statements.size(); ++s) {
+                      Sort({layer, policy.document.get(), s, static_facts_.has_boundary()}, level);
+                    }
+                  });
     if (keys_.empty()) return {};
     allowed_now_ = DecisionWith({}) == Decision::kAllowed;
     for (std::size_t size = 1; size <= 3; ++size) TrySets(size);
@@ -356,9 +356,8 @@ class Search {
       std::vector<TestExplanation> notes;
       MatchStatement(statement.site, request, &notes);
       return static_cast<std::size_t>(
-          std::count_if(notes.begin(), notes.end(), [](const TestExplanation& note) {
-            return note.outcome != Tri::kTrue;
-          }));
+          std::count_if(notes.begin(), notes.end(),
+                        [](const TestExplanation& note) { return note.outcome != Tri::kTrue; }));
     });
   }
 
@@ -377,8 +376,7 @@ class Search {
 
 }  // namespace
 
-std::vector<MissingContextKey> MissingContextKeys(const PolicySet& policies,
-                                                  const Request& request,
+std::vector<MissingContextKey> MissingContextKeys(const PolicySet& policies, const Request& request,
                                                   std::size_t max_trials) {
   return Search(policies, request, max_trials).Run();
 }

@@ -8,7 +8,10 @@ namespace remit::inline v0 {
 class PlainEvaluator {
  public:
   PlainEvaluator(const PolicySet& policies, const Request& request, EvaluationScratch& scratch)
-      : policies_(policies), request_(request), scratch_(scratch), shape_(ShapeOf(request)),
+      : policies_(policies),
+        request_(request),
+        scratch_(scratch),
+        shape_(ShapeOf(request)),
         facts_(policies, request, shape_) {}
 
   EvaluationResult Evaluate() {

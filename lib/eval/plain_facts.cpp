@@ -14,8 +14,7 @@ FactsBuilder::FactsBuilder(const PolicySet& policies, const Request& request,
   }
 }
 
-void FactsBuilder::Add(Layer layer, std::size_t level, Effect effect,
-                       const StatementMatch& match) {
+void FactsBuilder::Add(Layer layer, std::size_t level, Effect effect, const StatementMatch& match) {
   const auto add = [&match](Tri& fact) { fact = Or(fact, match.applies); };
   if (effect == Effect::kDeny) {
     add(facts_.deny[static_cast<std::size_t>(layer)]);

@@ -187,7 +187,8 @@ class Matcher {
     if (compared.kind == ComparisonKind::kMatch) return {Tri::kTrue, {}, {}};
     if (compared.rule == "V08") {
       // V08, U2: an unresolved variable must not let NotResource widen.
-      if (negated) return {Tri::kIndeterminate, "U2", "a variable in NotResource can't be resolved"};
+      if (negated)
+        return {Tri::kIndeterminate, "U2", "a variable in NotResource can't be resolved"};
       return {Tri::kFalse, "V08", "a variable can't be resolved, so the resource matches nothing"};
     }
     // U11: IAM once took the missing fields of a truncated ARN for `*`.
@@ -236,9 +237,9 @@ class Matcher {
       return Tri::kIndeterminate;
     }
     const PrincipalElement& element = *statement_.principal;
-    const PrincipalMatch match = MatchPrincipal(
-        element, request_,
-        {statement_.effect, site_.layer == Layer::kVpcEndpoint, site_.has_boundary});
+    const PrincipalMatch match =
+        MatchPrincipal(element, request_,
+                       {statement_.effect, site_.layer == Layer::kVpcEndpoint, site_.has_boundary});
     classes = match.classes;
     if (notes_ != nullptr) {
       std::string wanted = element.everyone ? "*" : "";
@@ -301,8 +302,7 @@ class Matcher {
   Outcome OneKey(const ConditionBlock& block, const ConditionKey& key) {
     if (!block.op) return {Tri::kIndeterminate, "U6", "the operator is unknown"};
     const ConditionOperator op = *block.op;
-    const std::vector<const ContextEntry*> entries =
-        PresentEntries(request_.context, key.key.text);
+    const std::vector<const ContextEntry*> entries = PresentEntries(request_.context, key.key.text);
     if (entries.empty()) {
       *text_.asked_absent_key = true;
       return KeyAbsent(op, key);
@@ -329,12 +329,13 @@ class Matcher {
       return {Tri::kFalse, "C14", "the key is absent: there is no value that could pass"};
     }
     if (op.base == BaseOperator::kNull) {
-      const bool wants_absent = std::any_of(
-          key.values.begin(), key.values.end(),
-          [](const ConditionValue& value) { return ParseBool(value.text) == 1; });
+      const bool wants_absent =
+          std::any_of(key.values.begin(), key.values.end(),
+                      [](const ConditionValue& value) { return ParseBool(value.text) == 1; });
       return {ToTri(wants_absent), "C15", wants_absent ? "" : "the key is absent"};
     }
-    if (op.if_exists) return {Tri::kTrue, "C12", "the key is absent and the operator forgives that"};
+    if (op.if_exists)
+      return {Tri::kTrue, "C12", "the key is absent and the operator forgives that"};
     if (IsNegated(op.base)) {
       return {Tri::kTrue, "C11", "the key is absent, which satisfies a negated operator"};
     }
@@ -345,7 +346,8 @@ class Matcher {
     if (op.quantifier == Quantifier::kNone) {
       if (op.base == BaseOperator::kNull) return NullOfPresent(key, entry);
       if (entry.values.size() != 1) {
-        return {Tri::kIndeterminate, "U1", "the key has several values and the operator no quantifier"};
+        return {Tri::kIndeterminate, "U1",
+                "the key has several values and the operator no quantifier"};
       }
       return OneValue(op.base, key, entry.values[0]);
     }
@@ -354,7 +356,8 @@ class Matcher {
                     all ? "every value passes" : "no value passes"};
     for (std::string_view value : entry.values) {
       if (value.empty()) continue;  // C16
-      Outcome one = op.base == BaseOperator::kNull ? NullOfValue(key) : OneValue(op.base, key, value);
+      Outcome one =
+          op.base == BaseOperator::kNull ? NullOfValue(key) : OneValue(op.base, key, value);
       if (all && one.value == Tri::kFalse) {
         one.rule = "C13";
         one.why = "not every value passes";
@@ -380,9 +383,9 @@ class Matcher {
 
   // C15b: a present value satisfies `false`.
   static Outcome NullOfValue(const ConditionKey& key) {
-    const bool wants_present = std::any_of(
-        key.values.begin(), key.values.end(),
-        [](const ConditionValue& value) { return ParseBool(value.text) == 0; });
+    const bool wants_present =
+        std::any_of(key.values.begin(), key.values.end(),
+                    [](const ConditionValue& value) { return ParseBool(value.text) == 0; });
     return {ToTri(wants_present), "C15", wants_present ? "" : "the key is present"};
   }
 

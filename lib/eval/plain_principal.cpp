@@ -14,8 +14,7 @@ bool IsOfAws(PrincipalKind kind) {
 
 // P03: an account id and its root ARN are the same.
 bool NamesAccount(std::string_view text, const Principal& principal) {
-  return principal.has_account() &&
-         (text == principal.account() || text == principal.root_arn());
+  return principal.has_account() && (text == principal.account() || text == principal.root_arn());
 }
 
 struct EntryMatch {
@@ -114,10 +113,10 @@ PrincipalMatch MatchPositive(const PrincipalElement& element, const Principal& p
 // Whether NotPrincipal lists this element of the caller's chain.
 template <typename Matches>
 Tri Listed(const PrincipalElement& element, PrincipalType type, Matches matches) {
-  return ToTri(std::any_of(element.entries.begin(), element.entries.end(),
-                           [&](const PrincipalEntry& entry) {
-                             return entry.type == type && matches(std::string_view(entry.value.text));
-                           }));
+  return ToTri(
+      std::any_of(element.entries.begin(), element.entries.end(), [&](const PrincipalEntry& entry) {
+        return entry.type == type && matches(std::string_view(entry.value.text));
+      }));
 }
 
 // P01: which elements of chain(p) are listed.
@@ -129,13 +128,11 @@ std::vector<Tri> ListedChain(const PrincipalElement& element, const Principal& p
   const std::string_view unique_id = principal.facts().unique_id;
   std::vector<Tri> chain;
   if (IsOfAws(principal.kind())) {
-    Tri account = Listed(element, PrincipalType::kAws, [&](std::string_view text) {
-      return NamesAccount(text, principal);
-    });
+    Tri account = Listed(element, PrincipalType::kAws,
+                         [&](std::string_view text) { return NamesAccount(text, principal); });
     // A canonical user id lists an account, and it may be this one (P09).
-    if (account == Tri::kFalse &&
-        Listed(element, PrincipalType::kCanonicalUser, [](std::string_view) { return true; }) ==
-            Tri::kTrue) {
+    if (account == Tri::kFalse && Listed(element, PrincipalType::kCanonicalUser,
+                                         [](std::string_view) { return true; }) == Tri::kTrue) {
       account = Tri::kIndeterminate;
     }
     chain.push_back(account);
@@ -143,9 +140,7 @@ std::vector<Tri> ListedChain(const PrincipalElement& element, const Principal& p
   switch (principal.kind()) {
     case PrincipalKind::kAnonymous:
     case PrincipalKind::kRoot: break;
-    case PrincipalKind::kUser:
-      chain.push_back(Or(aws(principal.name()), aws(unique_id)));
-      break;
+    case PrincipalKind::kUser: chain.push_back(Or(aws(principal.name()), aws(unique_id))); break;
     case PrincipalKind::kRoleSession:
       chain.push_back(Or(aws(principal.role_arn()), aws(unique_id)));
       chain.push_back(aws(principal.name()));
@@ -157,14 +152,12 @@ std::vector<Tri> ListedChain(const PrincipalElement& element, const Principal& p
       chain.push_back(aws(principal.name()));
       break;
     case PrincipalKind::kService:
-      chain.push_back(Listed(element, PrincipalType::kService, [&](std::string_view text) {
-        return text == principal.name();
-      }));
+      chain.push_back(Listed(element, PrincipalType::kService,
+                             [&](std::string_view text) { return text == principal.name(); }));
       break;
     case PrincipalKind::kFederatedIdentity:
-      chain.push_back(Listed(element, PrincipalType::kFederated, [&](std::string_view text) {
-        return text == principal.name();
-      }));
+      chain.push_back(Listed(element, PrincipalType::kFederated,
+                             [&](std::string_view text) { return text == principal.name(); }));
       break;
   }
   return chain;
@@ -174,9 +167,8 @@ PrincipalMatch MatchNegated(const PrincipalElement& element, const Principal& pr
                             const PrincipalSite& site) {
   PrincipalMatch match;
   const bool lists_everybody =
-      element.everyone || Listed(element, PrincipalType::kAws, [](std::string_view text) {
-                            return text == "*";
-                          }) == Tri::kTrue;
+      element.everyone || Listed(element, PrincipalType::kAws,
+                                 [](std::string_view text) { return text == "*"; }) == Tri::kTrue;
   if (site.effect == Effect::kAllow) {
     // P23, P24: applies only if nothing of the caller is listed; grants like `*`.
     match.rule = "P23";

@@ -81,9 +81,8 @@ Comparison CompareResolved(std::string_view policy_text, const TextContext& cont
       }
     }
     const Comparison outcome =
-        unresolvable
-            ? Comparison{ComparisonKind::kNoMatch, "V08", "a variable can't be resolved"}
-            : compare(resolved);
+        unresolvable ? Comparison{ComparisonKind::kNoMatch, "V08", "a variable can't be resolved"}
+                     : compare(resolved);
     if (agreed && agreed->kind != outcome.kind) {
       return {ComparisonKind::kIndeterminate, "U13",
               "a variable's key is given in several spellings that differ in value"};

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "absl/strings/str_cat.h"
+
 #include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
@@ -60,7 +61,8 @@ absl::StatusOr<Principal> Principal::FromArn(std::string_view arn, const Princip
     const std::optional<ArnView> role = ArnView::Split(p.role_arn_);
     if (ClassifyPrincipalArn(p.role_arn_) != PrincipalArnKind::kRole ||
         PrincipalName(p.role_arn_) != PrincipalName(arn) || role->account() != p.account_) {
-      return Refuse("`roleArn`", p.role_arn_, "is not the role of the session that makes the request");
+      return Refuse("`roleArn`", p.role_arn_,
+                    "is not the role of the session that makes the request");
     }
   } else if (!facts.role_arn.empty()) {
     return Refuse("`roleArn`", facts.role_arn, "is given, but the principal is not a role session");

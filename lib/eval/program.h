@@ -76,9 +76,9 @@ struct ResourcePattern {
 
 struct ConditionLiteral {
   std::string_view text;
-  Template pieces;              // empty unless the text has substitutions
-  Glob glob;                    // StringLike
-  std::vector<Glob> arn;        // Arn operators: six fields; empty when there are fewer
+  Template pieces;        // empty unless the text has substitutions
+  Glob glob;              // StringLike
+  std::vector<Glob> arn;  // Arn operators: six fields; empty when there are fewer
   // What the text means to the operator; monostate when it is not of its type.
   std::variant<std::monostate, bool, Decimal, Instant, IpRange, std::string> typed;
   bool doubtful = false;  // U5 or U18
@@ -125,9 +125,9 @@ struct Program {
   TextArena texts;
 
   std::vector<ActionPattern> actions;
-  StringMap<std::uint32_t> literal_actions;                      // by the whole name
-  StringMap<std::vector<std::uint32_t>> actions_of_service;      // globs behind a literal prefix
-  std::vector<std::uint32_t> other_actions;                      // globs over the prefix
+  StringMap<std::uint32_t> literal_actions;                  // by the whole name
+  StringMap<std::vector<std::uint32_t>> actions_of_service;  // globs behind a literal prefix
+  std::vector<std::uint32_t> other_actions;                  // globs over the prefix
   std::vector<std::uint32_t> action_ids;
   std::vector<std::uint32_t> postings;
 
@@ -138,8 +138,8 @@ struct Program {
   std::vector<ConditionKeyInfo> keys;
   StringMap<std::uint32_t> key_ids;
 
-  std::vector<CompiledStatement> statements;       // in the order of E04
-  std::vector<std::uint32_t> negated_actions;      // the statements with NotAction
+  std::vector<CompiledStatement> statements;   // in the order of E04
+  std::vector<std::uint32_t> negated_actions;  // the statements with NotAction
   std::uint32_t scp_levels = 0;
   bool has_scp = false;
   bool has_boundary = false;

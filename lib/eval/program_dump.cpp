@@ -1,5 +1,6 @@
 // A program as text: for tests of what compiles to what.
 #include "absl/strings/str_cat.h"
+
 #include "lib/eval/program.h"
 #include "remit/eval/compiled.h"
 
@@ -23,8 +24,8 @@ std::string CompiledPolicySet::Dump() const {
   std::string out;
   for (std::size_t i = 0; i < program.actions.size(); ++i) {
     const ActionPattern& action = program.actions[i];
-    absl::StrAppend(&out, "action ", i, " ",
-                    action.glob.has_wildcards() ? "glob " : "literal ", ToAbsl(action.text), " ->");
+    absl::StrAppend(&out, "action ", i, " ", action.glob.has_wildcards() ? "glob " : "literal ",
+                    ToAbsl(action.text), " ->");
     for (std::uint32_t s = action.statements.begin; s < action.statements.end; ++s) {
       absl::StrAppend(&out, " s", program.postings[s]);
     }

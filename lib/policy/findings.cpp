@@ -39,8 +39,8 @@ std::vector<Diagnostic> Findings::Take() && {
   return std::move(diagnostics_);
 }
 
-std::string PatternPointer(const PolicyDocument& document, std::size_t statement,
-                           const char* name, const PatternElement& element, std::size_t pattern) {
+std::string PatternPointer(const PolicyDocument& document, std::size_t statement, const char* name,
+                           const PatternElement& element, std::size_t pattern) {
   std::string pointer = StatementPointer(document, statement);
   pointer += element.negated ? "/Not" : "/";
   pointer += name;
@@ -58,9 +58,8 @@ std::string PrincipalPointer(const PolicyDocument& document, std::size_t stateme
   pointer += PrincipalTypeName(wanted.type);
   if (!wanted.in_list) return pointer;
   const auto end = element.entries.begin() + static_cast<std::ptrdiff_t>(entry);
-  const auto before = std::count_if(element.entries.begin(), end, [&](const PrincipalEntry& e) {
-    return e.type == wanted.type;
-  });
+  const auto before = std::count_if(element.entries.begin(), end,
+                                    [&](const PrincipalEntry& e) { return e.type == wanted.type; });
   return pointer + "/" + std::to_string(before);
 }
 

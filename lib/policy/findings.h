@@ -33,8 +33,8 @@ class Findings {
 };
 
 // "/Statement/3/NotAction/1": the pointer of one pattern of a statement.
-std::string PatternPointer(const PolicyDocument& document, std::size_t statement,
-                           const char* name, const PatternElement& element, std::size_t pattern);
+std::string PatternPointer(const PolicyDocument& document, std::size_t statement, const char* name,
+                           const PatternElement& element, std::size_t pattern);
 
 // "/Statement/3/Principal/AWS/0".
 std::string PrincipalPointer(const PolicyDocument& document, std::size_t statement,

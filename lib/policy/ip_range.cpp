@@ -1,8 +1,8 @@
 #include "remit/policy/ip_range.h"
 
-#include <arpa/inet.h>
-
 #include <cstring>
+
+#include <arpa/inet.h>
 
 namespace remit::inline v0 {
 namespace {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kPolicyElements = {"Version", "Id", "Statement"};
 constexpr std::array<std::string_view, 9> kStatementElements = {
-    "Sid",    "Effect",   "Principal",   "NotPrincipal", "Action",
+    "Sid",       "Effect",   "Principal",   "NotPrincipal", "Action",
     "NotAction", "Resource", "NotResource", "Condition"};
 constexpr std::array<std::string_view, 4> kPrincipalTypes = {"AWS", "Service", "Federated",
                                                              "CanonicalUser"};
@@ -70,8 +70,8 @@ class PolicyReader {
   }
 
  private:
-  void Report(Severity severity, Span span, std::string pointer, std::string code,
-              std::string rule, std::string message, std::string hint) {
+  void Report(Severity severity, Span span, std::string pointer, std::string code, std::string rule,
+              std::string message, std::string hint) {
     const std::size_t limit = options_.limits.max_diagnostics;
     if (result_.diagnostics.size() > limit) return;
     if (result_.diagnostics.size() == limit) {
@@ -340,8 +340,7 @@ class PolicyReader {
     const std::string nearest = NearestConditionOperator(block.key());
     const bool strict = options_.mode == PolicyMode::kStrict;
     Report(strict ? Severity::kError : Severity::kWarning, block.key_span(), block.Pointer(),
-           "IAM0116", strict ? "GR14" : "U6",
-           "unknown condition operator " + Quoted(block.key()),
+           "IAM0116", strict ? "GR14" : "U6", "unknown condition operator " + Quoted(block.key()),
            nearest.empty() ? std::string() : "did you mean " + Quoted(nearest) + "?");
   }
 

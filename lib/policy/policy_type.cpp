@@ -8,8 +8,11 @@ namespace remit::inline v0 {
 namespace {
 
 constexpr std::array<std::string_view, 10> kNames = {
-    "identity-managed", "identity-inline", "resource", "trust",   "boundary",
-    "scp",              "scp-legacy",      "rcp",      "session", "endpoint",
+    "identity-managed", "identity-inline",
+    "resource",         "trust",
+    "boundary",         "scp",
+    "scp-legacy",       "rcp",
+    "session",          "endpoint",
 };
 static_assert(kNames.size() == static_cast<std::size_t>(PolicyType::kVpcEndpoint) + 1);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+
 #include "lib/policy/complaint.h"
 #include "lib/policy/findings.h"
 #include "lib/policy/strict_names.h"
@@ -41,15 +42,15 @@ constexpr std::string_view kMostOrganizations =
 
 // In the order of PolicyType.
 constexpr std::array<TypeRules, 10> kTypeRules = {{
-    {true, true, false, true, 6'144, false, kMostManaged},          // managed
-    {false, true, false, true, 10'240, false, kMostInline},         // inline
-    {false, false, true, false, 0, true, ""},                       // resource
-    {false, true, true, true, 2'048, false, kMostTrust},            // trust
-    {true, true, false, true, 6'144, false, kMostManaged},          // boundary
-    {true, true, false, true, 5'120, true, kMostOrganizations},     // scp
-    {true, true, false, true, 5'120, true, kMostOrganizations},     // scp-legacy
-    {true, true, false, false, 5'120, true, kMostOrganizations},    // rcp
-    {false, true, false, true, 2'048, true, "remove white space"},  // session
+    {true, true, false, true, 6'144, false, kMostManaged},            // managed
+    {false, true, false, true, 10'240, false, kMostInline},           // inline
+    {false, false, true, false, 0, true, ""},                         // resource
+    {false, true, true, true, 2'048, false, kMostTrust},              // trust
+    {true, true, false, true, 6'144, false, kMostManaged},            // boundary
+    {true, true, false, true, 5'120, true, kMostOrganizations},       // scp
+    {true, true, false, true, 5'120, true, kMostOrganizations},       // scp-legacy
+    {true, true, false, false, 5'120, true, kMostOrganizations},      // rcp
+    {false, true, false, true, 2'048, true, "remove white space"},    // session
     {false, false, true, false, 20'480, true, "remove white space"},  // endpoint
 }};
 static_assert(kTypeRules.size() == static_cast<std::size_t>(PolicyType::kVpcEndpoint) + 1);
@@ -59,9 +60,8 @@ std::string_view FirstForbiddenCharacter(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = Utf8Length(text, i);
-    const bool allowed = lead < 0x80
-                             ? lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r'
-                             : length == 2 && lead <= 0xC3;
+    const bool allowed = lead < 0x80 ? lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r'
+                                     : length == 2 && lead <= 0xC3;
     if (!allowed) return text.substr(i, length);
     i += length;
   }
@@ -132,8 +132,8 @@ class StrictChecker {
     CheckCharacters(*document_.id, [&] { return document_.pointer + "/Id"; });
     if (rules_.has_id) return;
     Add("IAM0203", "GR03", "`Id` has no meaning in " + std::string(NameOfType(type_)),
-        "remove it; resource-based policies have it", document_.pointer + "/Id",
-        document_.id->span, Severity::kWarning);
+        "remove it; resource-based policies have it", document_.pointer + "/Id", document_.id->span,
+        Severity::kWarning);
   }
 
   // The limit of a resource policy is that of the service whose actions it lists.
@@ -159,8 +159,8 @@ class StrictChecker {
     std::size_t size = 0;
     if (document_.span.end > document_.span.begin && document_.span.end <= source.size()) {
       const Span span = document_.span;
-      size = CountCharacters(source.substr(span.begin, span.end - span.begin),
-                             rules_.counts_spaces);
+      size =
+          CountCharacters(source.substr(span.begin, span.end - span.begin), rules_.counts_spaces);
     } else {
       size = CountCharacters(PrintPolicy(document_, {.indent = 0}), rules_.counts_spaces);
     }
@@ -254,9 +254,7 @@ class StrictChecker {
       });
       for (std::size_t i = 0; i < key.values.size() && !findings_.Full(); ++i) {
         const ConditionValue& value = key.values[i];
-        const auto pointer = [&] {
-          return ConditionValuePointer(document_, index, block, key, i);
-        };
+        const auto pointer = [&] { return ConditionValuePointer(document_, index, block, key, i); };
         CheckCharacters(value.text, value.span, pointer);
         if (!block.op) continue;  // reported by the parser, or without keys
         if (auto complaint = CheckLiteral(block.op->base, value.text, expands_)) {

@@ -14,21 +14,31 @@ namespace {
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, September 2026.
 constexpr std::array<std::string_view, 8> kPartitions = {
-    "aws",       "aws-cn",    "aws-us-gov", "aws-iso",
-    "aws-iso-b", "aws-iso-e", "aws-iso-f",  "aws-eusc"};
+    "aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"};
 
 // The first segments of IAM's resources, as IAM's own error message lists them,
 // and those that the Service Authorization Reference has added (September 2026).
-constexpr std::array<std::string_view, 17> kIamResourceTypes = {
-    "user/",         "federated-user/", "role/",          "group/",
-    "instance-profile/", "mfa/",        "server-certificate/", "policy/",
-    "sms-mfa/",      "saml-provider/",  "oidc-provider/", "report/",
-    "access-report/", "assumed-role/",  "delegation-request/", "role-template/",
-    "contextProvider/"};
+constexpr std::array<std::string_view, 17> kIamResourceTypes = {"user/",
+                                                                "federated-user/",
+                                                                "role/",
+                                                                "group/",
+                                                                "instance-profile/",
+                                                                "mfa/",
+                                                                "server-certificate/",
+                                                                "policy/",
+                                                                "sms-mfa/",
+                                                                "saml-provider/",
+                                                                "oidc-provider/",
+                                                                "report/",
+                                                                "access-report/",
+                                                                "assumed-role/",
+                                                                "delegation-request/",
+                                                                "role-template/",
+                                                                "contextProvider/"};
 
 // What of S3 lives in a region and an account, unlike buckets and objects (GR12).
 constexpr std::array<std::string_view, 6> kS3AccountResources = {
-    "accesspoint/",  "job/",           "storage-lens/",
+    "accesspoint/",        "job/",           "storage-lens/",
     "storage-lens-group/", "access-grants/", "async-request/"};
 
 constexpr std::array<std::string_view, 6> kAssumeRoleActions = {
@@ -36,11 +46,16 @@ constexpr std::array<std::string_view, 6> kAssumeRoleActions = {
     "sts:tagsession", "sts:setsourceidentity",  "sts:setcontext"};
 
 // The other actions of STS, which a wildcard in a trust policy must not take in (September 2026).
-constexpr std::array<std::string_view, 10> kOtherStsActions = {
-    "sts:assumeroot",           "sts:decodeauthorizationmessage", "sts:getaccesskeyinfo",
-    "sts:getcalleridentity",    "sts:getdelegatedaccesstoken",    "sts:getfederationtoken",
-    "sts:getservicebearertoken", "sts:getsessiontoken",           "sts:getwebidentitytoken",
-    "sts:taggetwebidentitytoken"};
+constexpr std::array<std::string_view, 10> kOtherStsActions = {"sts:assumeroot",
+                                                               "sts:decodeauthorizationmessage",
+                                                               "sts:getaccesskeyinfo",
+                                                               "sts:getcalleridentity",
+                                                               "sts:getdelegatedaccesstoken",
+                                                               "sts:getfederationtoken",
+                                                               "sts:getservicebearertoken",
+                                                               "sts:getsessiontoken",
+                                                               "sts:getwebidentitytoken",
+                                                               "sts:taggetwebidentitytoken"};
 
 bool IsAlphanumeric(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -72,11 +87,11 @@ std::optional<Complaint> CheckPartition(std::string_view partition, std::string_
           : std::find(kPartitions.begin(), kPartitions.end(), partition) != kPartitions.end();
   if (known) return std::nullopt;
   const std::string_view nearest = Nearest(partition, kPartitions);
-  return Error("IAM0210", "GR12",
-               Join("partition ", Quoted(partition)) + " is not valid for resource " +
-                   Quoted(resource),
-               nearest.empty() ? std::string("an ARN begins with `arn:aws:`, or another partition")
-                               : "did you mean " + Quoted(nearest) + "?");
+  return Error(
+      "IAM0210", "GR12",
+      Join("partition ", Quoted(partition)) + " is not valid for resource " + Quoted(resource),
+      nearest.empty() ? std::string("an ARN begins with `arn:aws:`, or another partition")
+                      : "did you mean " + Quoted(nearest) + "?");
 }
 
 // A type that the text names, or may name by a wildcard or variable in its first segment.
@@ -226,10 +241,9 @@ std::optional<Complaint> CheckActionName(std::string_view action) {
                  "service prefix " + Quoted(prefix) + " cannot contain a wildcard",
                  "list the services one by one, or write \"*\" for every action");
   }
-  const bool valid =
-      !prefix.empty() && std::all_of(prefix.begin(), prefix.end(), [](char c) {
-        return IsAlphanumeric(c) || c == '.' || c == '-';
-      });
+  const bool valid = !prefix.empty() && std::all_of(prefix.begin(), prefix.end(), [](char c) {
+    return IsAlphanumeric(c) || c == '.' || c == '-';
+  });
   if (!valid) {
     return Error("IAM0207", "GR11", "service prefix " + Quoted(prefix) + " is not valid",
                  "a prefix is made of letters, digits, `.` and `-`");
@@ -249,7 +263,8 @@ std::optional<Complaint> CheckVariables(std::string_view text) {
   if (text.find("${") == std::string_view::npos) return std::nullopt;
   const PolicyTemplate parsed = PolicyTemplate::Parse(text);
   if (parsed.unterminated()) {
-    return Error("IAM0216", "V04", "the policy variable in " + Quoted(text) + " has no closing brace",
+    return Error("IAM0216", "V04",
+                 "the policy variable in " + Quoted(text) + " has no closing brace",
                  "write `${key}`, or `${$}` for a dollar sign");
   }
   for (const PolicyTemplate::Piece& piece : parsed.pieces()) {
@@ -277,11 +292,11 @@ std::optional<Complaint> CheckResourceName(std::string_view resource, PolicyType
   if (variable != std::string_view::npos) {
     const std::string_view before = resource.substr(0, variable);
     if (std::count(before.begin(), before.end(), ':') < 5) {
-      return Error("IAM0215", "U4",
-                   "resource " + Quoted(resource) +
-                       " holds a policy variable before the fifth colon",
-                   "variables are expanded only in the last part of an ARN; write a wildcard, or "
-                   "test `aws:ResourceAccount` in a condition");
+      return Error(
+          "IAM0215", "U4",
+          "resource " + Quoted(resource) + " holds a policy variable before the fifth colon",
+          "variables are expanded only in the last part of an ARN; write a wildcard, or "
+          "test `aws:ResourceAccount` in a condition");
     }
     if (std::optional<Complaint> complaint = CheckVariables(resource)) return complaint;
   }
@@ -290,8 +305,7 @@ std::optional<Complaint> CheckResourceName(std::string_view resource, PolicyType
   std::size_t count = 0;
   std::string_view rest = resource;
   while (count < fields.size()) {
-    const std::size_t colon =
-        count + 1 == fields.size() ? std::string_view::npos : rest.find(':');
+    const std::size_t colon = count + 1 == fields.size() ? std::string_view::npos : rest.find(':');
     fields[count++] = rest.substr(0, colon);
     if (colon == std::string_view::npos) break;
     rest.remove_prefix(colon + 1);
@@ -317,8 +331,7 @@ std::optional<Complaint> CheckResourceName(std::string_view resource, PolicyType
   }
   // R05: a star at the end of a field may stand for the fields that follow.
   if (!whole && !(count > 3 && resource.ends_with('*'))) {
-    return Error("IAM0212", "U11",
-                 "resource " + Quoted(resource) + " is a truncated ARN",
+    return Error("IAM0212", "U11", "resource " + Quoted(resource) + " is a truncated ARN",
                  "write all six fields: `arn:partition:service:region:account:resource`");
   }
   return std::nullopt;
@@ -348,8 +361,9 @@ std::optional<Complaint> CheckPrincipalName(const PrincipalEntry& entry, PolicyT
           (text.find(':') == std::string_view::npos && IsDomainName(text, ".-_/"))) {
         return std::nullopt;
       }
-      return InvalidPrincipal(entry, "write the ARN of a SAML or OIDC provider, or a domain such "
-                                     "as `cognito-identity.amazonaws.com`");
+      return InvalidPrincipal(entry,
+                              "write the ARN of a SAML or OIDC provider, or a domain such "
+                              "as `cognito-identity.amazonaws.com`");
     }
     case PrincipalType::kCanonicalUser:
       if (type == PolicyType::kTrust) {

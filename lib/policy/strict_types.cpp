@@ -125,8 +125,7 @@ class StatementChecker {
     if (element.negated && lists_everyone) {
       Add(Pointer(PrincipalName()), element.span, "IAM0303", "P24",
           "`NotPrincipal` with \"*\" exempts everybody",
-          "write `Principal` \"*\" and test `aws:PrincipalArn` in a condition",
-          Severity::kWarning);
+          "write `Principal` \"*\" and test `aws:PrincipalArn` in a condition", Severity::kWarning);
     }
   }
 

@@ -1,10 +1,11 @@
 #include "remit/support/json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include <nlohmann/json.hpp>
+
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -146,9 +147,7 @@ class JsonTreeBuilder {
   bool boolean(bool) { return Scalar(JsonKind::kBoolean, TokenSpan()); }
   bool number_integer(std::int64_t) { return Scalar(JsonKind::kNumber, NumberSpan()); }
   bool number_unsigned(std::uint64_t) { return Scalar(JsonKind::kNumber, NumberSpan()); }
-  bool number_float(double, const std::string&) {
-    return Scalar(JsonKind::kNumber, NumberSpan());
-  }
+  bool number_float(double, const std::string&) { return Scalar(JsonKind::kNumber, NumberSpan()); }
   bool string(std::string& value) {
     const Span span = TokenSpan();
     return Add(JsonKind::kString, span, Keep(value, span)) && Leave(span.end);
@@ -212,8 +211,8 @@ class JsonTreeBuilder {
     Report(span, std::move(code), "GR01", std::move(message), std::move(hint), {});
   }
 
-  void Report(Span span, std::string code, std::string rule, std::string message,
-              std::string hint, std::string pointer) {
+  void Report(Span span, std::string code, std::string rule, std::string message, std::string hint,
+              std::string pointer) {
     result_.diagnostics.push_back({Severity::kError, std::move(code), std::move(rule),
                                    std::move(message), std::move(hint), std::move(pointer), span,
                                    result_.tree.source_.PositionAt(span.begin)});
@@ -223,9 +222,9 @@ class JsonTreeBuilder {
   // space and punctuation that follow the token before it.
   Span TokenSpan() const {
     std::size_t at = last_end_;
-    while (begin_ + at < cursor_ && (begin_[at] == ' ' || begin_[at] == '\t' ||
-                                     begin_[at] == '\n' || begin_[at] == '\r' ||
-                                     begin_[at] == ',' || begin_[at] == ':')) {
+    while (begin_ + at < cursor_ &&
+           (begin_[at] == ' ' || begin_[at] == '\t' || begin_[at] == '\n' || begin_[at] == '\r' ||
+            begin_[at] == ',' || begin_[at] == ':')) {
       ++at;
     }
     return {at, static_cast<std::size_t>(cursor_ - begin_)};

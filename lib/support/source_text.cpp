@@ -25,8 +25,7 @@ SourceText SourceText::Borrow(std::string_view text, std::string_view name,
 Position SourceText::PositionAt(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const std::string_view before = text_.substr(0, offset);
-  const auto breaks =
-      static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  const auto breaks = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   const std::size_t last_break = before.rfind('\n');
   const std::size_t line_start = last_break == std::string_view::npos ? 0 : last_break + 1;
   return {first_line_ + breaks, offset - line_start + 1, offset};

@@ -1,11 +1,12 @@
 // Every case of tests/conformance/*.jsonl that is a request, decided by both
 // evaluators. A file or a line may be added without touching this code.
 #include <algorithm>
-#include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
+
+#include <boost/test/unit_test.hpp>
 
 #include "remit/eval/simulation_case.h"
 

@@ -61,7 +61,7 @@ class Glob {
   Run RunAt(std::size_t begin, std::size_t end) const;
 
   std::string bytes_;
-  std::string any_one_;              // '\1' where bytes_ holds a `?`; empty while there are none
+  std::string any_one_;               // '\1' where bytes_ holds a `?`; empty while there are none
   std::vector<std::uint32_t> stars_;  // ascending offsets into bytes_ at which a star stands
   std::uint32_t any_ones_ = 0;
 };

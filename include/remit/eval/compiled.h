@@ -20,6 +20,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+
 #include "remit/eval/decision.h"
 #include "remit/eval/policy_set.h"
 #include "remit/eval/request.h"

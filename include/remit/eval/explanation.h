@@ -33,10 +33,10 @@ std::string_view StatementPartName(StatementPart part);
 struct TestExplanation {
   StatementPart part = StatementPart::kAction;
   Tri outcome = Tri::kFalse;
-  std::string rule;    // what decided, e.g. "C10"; may be empty for a plain match
-  std::string wanted;  // the policy's side: patterns, or `StringEquals aws:username = alice`
-  std::string actual;  // the request's side; "(absent)" for an absent key
-  std::string why;     // one clause, lower case
+  std::string rule;           // what decided, e.g. "C10"; may be empty for a plain match
+  std::string wanted;         // the policy's side: patterns, or `StringEquals aws:username = alice`
+  std::string actual;         // the request's side; "(absent)" for an absent key
+  std::string why;            // one clause, lower case
   std::string operator_name;  // of a condition, as written
   std::string key;            // of a condition
   std::string pointer;
@@ -60,7 +60,7 @@ struct PolicyExplanation {
   std::size_t level = 0;
   std::size_t index = 0;
   std::string name;
-  bool binds = true;         // false: the layer has no say over this caller
+  bool binds = true;           // false: the layer has no say over this caller
   std::string exempt_because;  // then: the rule
   std::shared_ptr<const PolicyDocument> document;
   std::vector<StatementExplanation> statements;
@@ -79,8 +79,8 @@ struct IndeterminatePoint {
 // allowed and not allowed, with values that do so.
 struct MissingContextKey {
   std::string key;
-  std::vector<std::string> example;         // values of this key, in a set that turns it
-  std::vector<std::string> together_with;   // further keys of that set; empty: alone is enough
+  std::vector<std::string> example;        // values of this key, in a set that turns it
+  std::vector<std::string> together_with;  // further keys of that set; empty: alone is enough
   Decision would_be = Decision::kAllowed;
 };
 
@@ -107,8 +107,7 @@ std::vector<IndeterminatePoint> IndeterminatePoints(const PolicySet& policies,
 // the policies themselves test, under which the plain evaluator decides the
 // other way and without which it does not. At most `max_trials` sets of values
 // are tried.
-std::vector<MissingContextKey> MissingContextKeys(const PolicySet& policies,
-                                                  const Request& request,
+std::vector<MissingContextKey> MissingContextKeys(const PolicySet& policies, const Request& request,
                                                   std::size_t max_trials = 4096);
 
 }  // namespace remit::inline v0

@@ -54,7 +54,9 @@ class SimulationCase {
   SimulationCase(SimulationCase&&) = default;
   SimulationCase& operator=(SimulationCase&&) = default;
 
-  std::string_view id_json() const { return id_json_; }  // as written, on one line; empty when absent
+  std::string_view id_json() const {
+    return id_json_;
+  }  // as written, on one line; empty when absent
   std::string_view title() const { return title_; }
   std::optional<Decision> expect() const { return expect_; }
   const Principal& principal() const { return principal_; }
@@ -100,7 +102,7 @@ struct CaseParseOptions {
 struct CaseParse {
   std::optional<SimulationCase> value;  // nothing when some diagnostic is an error
   std::vector<Diagnostic> diagnostics;
-  std::string id_json;                  // as far as it could be read
+  std::string id_json;  // as far as it could be read
   bool ok() const { return value.has_value(); }
 };
 

@@ -41,7 +41,16 @@ enum class BaseOperator : std::uint8_t {
   kNull,
 };
 
-enum class OperatorFamily : std::uint8_t { kString, kNumeric, kDate, kBool, kBinary, kIp, kArn, kNull };
+enum class OperatorFamily : std::uint8_t {
+  kString,
+  kNumeric,
+  kDate,
+  kBool,
+  kBinary,
+  kIp,
+  kArn,
+  kNull
+};
 
 enum class Quantifier : std::uint8_t { kNone, kForAllValues, kForAnyValue };
 

@@ -10,16 +10,16 @@
 namespace remit::inline v0 {
 
 enum class PolicyType : std::uint8_t {
-  kIdentityManaged,      // GT01, a managed policy: Version 2012-10-17 (GR02)
-  kIdentityInline,       // GT01, embedded in a user, group or role
-  kResource,             // GT02
-  kTrust,                // GT03
-  kPermissionsBoundary,  // GT04
-  kServiceControl,       // GT05
-  kServiceControlLegacy, // GT05, the language before September 2025
-  kResourceControl,      // GT06
-  kSession,              // GT07
-  kVpcEndpoint,          // GT08
+  kIdentityManaged,       // GT01, a managed policy: Version 2012-10-17 (GR02)
+  kIdentityInline,        // GT01, embedded in a user, group or role
+  kResource,              // GT02
+  kTrust,                 // GT03
+  kPermissionsBoundary,   // GT04
+  kServiceControl,        // GT05
+  kServiceControlLegacy,  // GT05, the language before September 2025
+  kResourceControl,       // GT06
+  kSession,               // GT07
+  kVpcEndpoint,           // GT08
 };
 
 // "identity-managed", "identity-inline", "resource", "trust", "boundary", "scp",

@@ -24,9 +24,9 @@ class PolicyTemplate {
   };
   struct Piece {
     PieceKind kind = PieceKind::kText;
-    std::string_view text;                             // text, literal character, or key name
-    std::optional<std::string_view> default_text = {}; // V05; literal (U16)
-    std::size_t offset = 0;                            // where the piece begins in the text
+    std::string_view text;                              // text, literal character, or key name
+    std::optional<std::string_view> default_text = {};  // V05; literal (U16)
+    std::size_t offset = 0;                             // where the piece begins in the text
   };
 
   // A `${` that never closes is plain text (V04).

@@ -52,16 +52,17 @@ class JsonValue {
   bool IsArray() const { return kind() == JsonKind::kArray; }
   bool IsObject() const { return kind() == JsonKind::kObject; }
 
-  bool AsBoolean() const;          // false unless a true boolean
-  std::string_view text() const;   // a string's characters, a number as written, "true", "false", "null"
-  Span span() const;               // of the value, quotes and brackets included
+  bool AsBoolean() const;  // false unless a true boolean
+  std::string_view text()
+      const;          // a string's characters, a number as written, "true", "false", "null"
+  Span span() const;  // of the value, quotes and brackets included
 
   // The member's name within its object; empty for others.
   std::string_view key() const;
   Span key_span() const;
 
-  std::size_t size() const;        // items or members; 0 for scalars
-  std::string Pointer() const;     // RFC 6901, from the root; costs O(depth * siblings)
+  std::size_t size() const;     // items or members; 0 for scalars
+  std::string Pointer() const;  // RFC 6901, from the root; costs O(depth * siblings)
 
   // The member with exactly this name, the first of several.
   JsonValue Find(std::string_view name) const;

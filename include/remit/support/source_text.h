@@ -43,7 +43,8 @@ class SourceText {
 
   // Does not copy: `text` must outlive every copy of the result.
   // `first_line` is the line number of its first byte (a line of a longer file).
-  static SourceText Borrow(std::string_view text, std::string_view name, std::size_t first_line = 1);
+  static SourceText Borrow(std::string_view text, std::string_view name,
+                           std::size_t first_line = 1);
 
   std::string_view text() const { return text_; }
   std::string_view name() const { return name_; }
