@@ -62,8 +62,8 @@ BOOST_AUTO_TEST_CASE(c22_ten_thousand_digits_are_exact) {
 }
 
 BOOST_AUTO_TEST_CASE(u18_other_notations_are_doubtful) {
-  for (std::string_view text : {"1e3", "1E+3", "-1.5e-7", "0x1F", "-0XFf", " 1", "1 ", "\t1\n",
-                                "1.", ".5", "+.5"}) {
+  for (std::string_view text :
+       {"1e3", "1E+3", "-1.5e-7", "0x1F", "-0XFf", " 1", "1 ", "\t1\n", "1.", ".5", "+.5"}) {
     BOOST_TEST_CONTEXT(text) {
       BOOST_TEST(!Decimal::Parse(text).has_value());
       BOOST_TEST(IsDoubtfulNumber(text));
@@ -72,9 +72,9 @@ BOOST_AUTO_TEST_CASE(u18_other_notations_are_doubtful) {
 }
 
 BOOST_AUTO_TEST_CASE(c30_other_text_is_no_number) {
-  for (std::string_view text : {"", "+", "-", ".", "abc", "1,000", "1.2.3", "--1", "+-1", "1-",
-                                "0x", "1e", "e5", "1e+", "0x1G", "\xD9\xA1", "1 2", "${aws:x}",
-                                "true", " "}) {
+  for (std::string_view text :
+       {"",   "+",  "-",  ".",   "abc",  "1,000",    "1.2.3", "--1",      "+-1",  "1-",
+        "0x", "1e", "e5", "1e+", "0x1G", "\xD9\xA1", "1 2",   "${aws:x}", "true", " "}) {
     BOOST_TEST_CONTEXT(text) {
       BOOST_TEST(!Decimal::Parse(text).has_value());
       BOOST_TEST(!IsDoubtfulNumber(text));

@@ -44,8 +44,8 @@ BOOST_AUTO_TEST_CASE(a_document_is_read_with_all_its_elements) {
   BOOST_TEST(!statement.resource->negated);
   BOOST_TEST_REQUIRE(statement.conditions.size() == 1U);
   const ConditionBlock& block = statement.conditions.front();
-  BOOST_TEST((block.op == ConditionOperator{BaseOperator::kStringLike, Quantifier::kForAnyValue,
-                                            true}));
+  BOOST_TEST(
+      (block.op == ConditionOperator{BaseOperator::kStringLike, Quantifier::kForAnyValue, true}));
   BOOST_TEST_REQUIRE(block.keys.size() == 2U);
   BOOST_TEST(block.keys[0].key.text == "aws:TagKeys");
   BOOST_TEST(block.keys[0].values[1].text == "5");
@@ -73,10 +73,10 @@ BOOST_AUTO_TEST_CASE(documents_that_say_different_things_are_different) {
       BOOST_TEST(!(one.document == ParseLenient(WithCondition(other)).document));
     }
   }
-  BOOST_TEST(!(ParseLenient(WithStatement(R"("Effect":"Deny","Action":"*","Principal":"*")"))
-                   .document == ParseLenient(WithStatement(
-                                    R"("Effect":"Deny","Action":"*","Principal":{"AWS":"*"})"))
-                                    .document));
+  BOOST_TEST(
+      !(ParseLenient(WithStatement(R"("Effect":"Deny","Action":"*","Principal":"*")")).document ==
+        ParseLenient(WithStatement(R"("Effect":"Deny","Action":"*","Principal":{"AWS":"*"})"))
+            .document));
 }
 
 BOOST_AUTO_TEST_CASE(the_structure_is_checked_and_each_fault_is_reported_at_its_place) {

@@ -73,17 +73,29 @@ BOOST_AUTO_TEST_CASE(each_element_has_a_place) {
   for (const ElementPlace& place : ElementPlaces(parse.document)) {
     pointers.push_back(place.pointer);
   }
-  for (std::string_view expected :
-       {"/Version", "/Id", "/Statement/0", "/Statement/0/Sid", "/Statement/0/Effect",
-        "/Statement/0/Principal", "/Statement/0/Action", "/Statement/0/Resource", "/Statement/1",
-        "/Statement/1/NotPrincipal/AWS/0", "/Statement/1/NotPrincipal/AWS/1",
-        "/Statement/1/NotPrincipal/Service", "/Statement/1/NotAction", "/Statement/1/NotAction/0",
-        "/Statement/1/NotResource/1", "/Statement/1/Condition",
-        "/Statement/1/Condition/StringLike",
-        "/Statement/1/Condition/StringLike/aws:RequestTag~1a~0b",
-        "/Statement/1/Condition/StringLike/aws:RequestTag~1a~0b/1",
-        "/Statement/1/Condition/StringLike/k", "/Statement/1/Condition/StringLike/l/0",
-        "/Statement/1/Condition/Bool/m", "/Statement/1/Condition/Bool/n"}) {
+  for (std::string_view expected : {"/Version",
+                                    "/Id",
+                                    "/Statement/0",
+                                    "/Statement/0/Sid",
+                                    "/Statement/0/Effect",
+                                    "/Statement/0/Principal",
+                                    "/Statement/0/Action",
+                                    "/Statement/0/Resource",
+                                    "/Statement/1",
+                                    "/Statement/1/NotPrincipal/AWS/0",
+                                    "/Statement/1/NotPrincipal/AWS/1",
+                                    "/Statement/1/NotPrincipal/Service",
+                                    "/Statement/1/NotAction",
+                                    "/Statement/1/NotAction/0",
+                                    "/Statement/1/NotResource/1",
+                                    "/Statement/1/Condition",
+                                    "/Statement/1/Condition/StringLike",
+                                    "/Statement/1/Condition/StringLike/aws:RequestTag~1a~0b",
+                                    "/Statement/1/Condition/StringLike/aws:RequestTag~1a~0b/1",
+                                    "/Statement/1/Condition/StringLike/k",
+                                    "/Statement/1/Condition/StringLike/l/0",
+                                    "/Statement/1/Condition/Bool/m",
+                                    "/Statement/1/Condition/Bool/n"}) {
     BOOST_TEST_CONTEXT(expected) {
       BOOST_TEST((std::find(pointers.begin(), pointers.end(), expected) != pointers.end()));
     }

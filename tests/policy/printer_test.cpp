@@ -20,7 +20,8 @@ std::string Compact(std::string json) {
 }
 
 BOOST_AUTO_TEST_CASE(elements_are_written_in_the_order_of_the_aws_documentation) {
-  const PolicyParse parse = ParseLenient(R"({"Statement":{"Condition":{"StringEquals":{"k":["a","b"]},
+  const PolicyParse parse =
+      ParseLenient(R"({"Statement":{"Condition":{"StringEquals":{"k":["a","b"]},
       "Bool":{"b":[true]}},"Resource":["*"],"NotAction":["a:b","c:d"],"Sid":"S","Effect":"Deny",
       "Principal":{"Service":["x.amazonaws.com"],"AWS":["1","2"]}},"Id":"i","Version":"2012-10-17"})");
   BOOST_TEST_REQUIRE(parse.ok(), RenderAll(parse.diagnostics));
@@ -68,13 +69,14 @@ BOOST_AUTO_TEST_CASE(without_indent_all_stands_on_one_line) {
 
 BOOST_AUTO_TEST_CASE(nothing_that_a_document_says_is_lost) {
   // Empty conditions, empty lists, numbers as written, everyone and {"AWS": "*"}.
-  for (std::string_view json :
-       {R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{}}]})",
-        R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":{}}}]})",
-        R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":{"k":[]}}}]})",
-        R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{"NumericEquals":{"k":[1.0,1,"1",-1e2]}}}]})",
-        R"({"Statement":[{"Sid":"","Effect":"Allow","Principal":{"AWS":"*"},"Action":"*"}]})",
-        R"({"Version":"2008-10-17","Id":"","Statement":[{"Effect":"Deny","NotPrincipal":{"AWS":["a","a"]},"NotAction":"*"}]})"}) {
+  for (
+      std::string_view json :
+      {R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{}}]})",
+       R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":{}}}]})",
+       R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{"Bool":{"k":[]}}}]})",
+       R"({"Statement":[{"Effect":"Allow","Action":"*","Condition":{"NumericEquals":{"k":[1.0,1,"1",-1e2]}}}]})",
+       R"({"Statement":[{"Sid":"","Effect":"Allow","Principal":{"AWS":"*"},"Action":"*"}]})",
+       R"({"Version":"2008-10-17","Id":"","Statement":[{"Effect":"Deny","NotPrincipal":{"AWS":["a","a"]},"NotAction":"*"}]})"}) {
     BOOST_TEST_CONTEXT(json) { BOOST_TEST(Compact(std::string(json)) == json); }
   }
 }

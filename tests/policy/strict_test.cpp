@@ -29,7 +29,8 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
       {kManaged,
        R"({"Version":"2008-10-17","Id":"x","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
        "IAM0202 /Version; warning IAM0203 /Id"},
-      {kManaged, WithStatement("\"Effect\":\"Allow\",\"Action\":\"s3:\xE2\x9C\x93\",\"Resource\":\"*\""),
+      {kManaged,
+       WithStatement("\"Effect\":\"Allow\",\"Action\":\"s3:\xE2\x9C\x93\",\"Resource\":\"*\""),
        "IAM0201 /Statement/Action"},
       {PolicyType::kResource,
        WithStatement("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:\xE2\x9C\x93\","
@@ -40,7 +41,8 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
            {"Sid":"a b","Effect":"Allow","Action":"*","Resource":"*"}]})",
        "IAM0204 /Statement/0/Sid; IAM0204 /Statement/1/Sid; IAM0205 /Statement/1/Sid"},
       {kManaged,
-       WithStatement(R"("Effect":"Allow","NotAction":["s3:*","x","s3:a:b","s*:a","a b:c","s3:${a}"],"Resource":"*")"),
+       WithStatement(
+           R"("Effect":"Allow","NotAction":["s3:*","x","s3:a:b","s*:a","a b:c","s3:${a}"],"Resource":"*")"),
        "IAM0206 /Statement/NotAction/1; IAM0206 /Statement/NotAction/2; IAM0207 "
        "/Statement/NotAction/3; IAM0207 /Statement/NotAction/4; IAM0208 /Statement/NotAction/5"},
       {kManaged,
@@ -52,7 +54,8 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
        "/Statement/NotResource/4; IAM0214 /Statement/NotResource/5; IAM0215 "
        "/Statement/NotResource/6; IAM0216 /Statement/NotResource/7"},
       {kManaged,
-       WithCondition(R"({"Bool":{"aws:RequestTag/a~b":["true","x"]},"DateLessThan":{"k":"01T","l":"2017"},
+       WithCondition(
+           R"({"Bool":{"aws:RequestTag/a~b":["true","x"]},"DateLessThan":{"k":"01T","l":"2017"},
                          "ArnLike":{"k":"*"},"StringLike":{"k":"${aws:x,'y'}"}})"),
        "IAM0217 /Statement/Condition/Bool/aws:RequestTag~1a~0b/1; warning IAM0218 "
        "/Statement/Condition/DateLessThan/k; warning IAM0218 /Statement/Condition/DateLessThan/l; "
@@ -60,8 +63,8 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
        "/Statement/Condition/StringLike/k"},
       {kManaged, WithStatement(R"("Effect":"Allow","Principal":"*","Action":"*")"),
        "IAM0304 /Statement; IAM0301 /Statement/Principal"},
-      {PolicyType::kResource,
-       WithStatement(R"("Effect":"Allow","Action":"sqs:*","Resource":"*")"), "IAM0302 /Statement"},
+      {PolicyType::kResource, WithStatement(R"("Effect":"Allow","Action":"sqs:*","Resource":"*")"),
+       "IAM0302 /Statement"},
       {PolicyType::kResource,
        WithStatement(R"("Effect":"Allow","Principal":"*","Action":"events:PutEvents")"),
        "warning IAM0304 /Statement"},
@@ -72,17 +75,21 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
        "warning IAM0303 /Statement/NotPrincipal; IAM0307 /Statement/NotPrincipal/Service; IAM0307 "
        "/Statement/NotPrincipal/AWS/0; warning IAM0307 /Statement/NotPrincipal/AWS/1"},
       {PolicyType::kTrust,
-       WithStatement(R"("Effect":"Allow","Principal":"*","Action":["sts:AssumeRole","sts:*"],"Resource":"*")"),
+       WithStatement(
+           R"("Effect":"Allow","Principal":"*","Action":["sts:AssumeRole","sts:*"],"Resource":"*")"),
        "IAM0306 /Statement/Action/1; IAM0305 /Statement/Resource"},
       {PolicyType::kResourceControl,
-       WithStatement(R"("Effect":"Allow","Principal":{"AWS":"*"},"Action":["s3:*","*","ec2:*"],"Resource":"*")"),
+       WithStatement(
+           R"("Effect":"Allow","Principal":{"AWS":"*"},"Action":["s3:*","*","ec2:*"],"Resource":"*")"),
        "IAM0308 /Statement/Effect; IAM0309 /Statement/Principal; IAM0310 /Statement/Action/1; "
        "IAM0310 /Statement/Action/2"},
       {PolicyType::kServiceControlLegacy,
-       WithStatement(R"("Effect":"Allow","Action":"s3:*Get","Resource":"arn:aws:s3:::b","Condition":{"Null":{}})"),
+       WithStatement(
+           R"("Effect":"Allow","Action":"s3:*Get","Resource":"arn:aws:s3:::b","Condition":{"Null":{}})"),
        "IAM0311 /Statement/Action; IAM0311 /Statement/Resource; IAM0311 /Statement/Condition"},
       {PolicyType::kVpcEndpoint,
-       WithStatement(R"("Effect":"Allow","Principal":"*","Action":"*","Resource":["*","arn:aws:sqs::1*:q"],
+       WithStatement(
+           R"("Effect":"Allow","Principal":"*","Action":"*","Resource":["*","arn:aws:sqs::1*:q"],
                         "Condition":{"StringLike":{"aws:SourceVpc":["vpc-1","vpc-*"]}})"),
        "IAM0312 /Statement/Resource/1; IAM0312 /Statement/Condition/StringLike/aws:SourceVpc/1"},
   };
@@ -94,9 +101,10 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
 }
 
 BOOST_AUTO_TEST_CASE(a_finding_shows_the_text_that_it_is_about) {
-  const std::string json = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": {\n"
-                           "    \"Effect\": \"Allow\",\n    \"Action\": \"s3:List:Bucket\",\n"
-                           "    \"Resource\": \"arn:awss:s3:::b\"\n  }\n}\n";
+  const std::string json =
+      "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": {\n"
+      "    \"Effect\": \"Allow\",\n    \"Action\": \"s3:List:Bucket\",\n"
+      "    \"Resource\": \"arn:awss:s3:::b\"\n  }\n}\n";
   const SourceText text = SourceText::FromString(json, "p.json");
   const PolicyParse parse =
       ParsePolicy(text, {.mode = PolicyMode::kStrict, .type = kManaged, .limits = {}});
@@ -124,7 +132,8 @@ BOOST_AUTO_TEST_CASE(a_slip_of_the_pen_finds_its_word) {
        WithStatement(R"("Effect":"Allow","Action":"*","Resource":"arn:aws:iam::1:roles/x")"),
        "did you mean `role/`?"},
       {PolicyType::kResourceControl,
-       WithStatement(R"("Effect":"Deny","Principal":"*","Action":"secretmanager:*","Resource":"*")"),
+       WithStatement(
+           R"("Effect":"Deny","Principal":"*","Action":"secretmanager:*","Resource":"*")"),
        "did you mean `secretsmanager`?"},
       {kManaged, WithCondition(R"({"NumericEquals":{"k":"${aws:x}"}})"),
        "policy variables are not expanded in values of this operator (V03)"},
@@ -157,7 +166,9 @@ BOOST_AUTO_TEST_CASE(findings_stand_in_the_order_of_the_text_with_the_right_posi
 }
 
 BOOST_AUTO_TEST_CASE(of_very_many_findings_some_are_reported) {
-  std::string json = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[";
+  std::string json =
+      "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Resource\":\"*\","
+      "\"Action\":[";
   for (int i = 0; i < 50'000; ++i) json += "\"x\",";
   json.back() = ']';
   json += "}}";
@@ -169,8 +180,7 @@ BOOST_AUTO_TEST_CASE(of_very_many_findings_some_are_reported) {
 }
 
 BOOST_AUTO_TEST_CASE(gr17_white_space_counts_for_some_types) {
-  const std::string compact =
-      WithStatement(R"("Effect":"Allow","Action":"*","Resource":"*")");
+  const std::string compact = WithStatement(R"("Effect":"Allow","Action":"*","Resource":"*")");
   const auto padded = [&](std::size_t size) {
     std::string json = compact;
     json.insert(1, std::string(size - json.size(), ' '));
@@ -200,7 +210,8 @@ BOOST_AUTO_TEST_CASE(a_document_that_a_program_built_is_checked_too) {
   const std::vector<Diagnostic> diagnostics = CheckStrict(document, kManaged);
   BOOST_TEST(Summary(diagnostics) == "IAM0206 /Statement/0/Action; IAM0304 /Statement/0");
   statement.action.patterns[0].text = "s3:GetObject";
-  statement.resource.emplace().patterns.push_back({"arn:aws:s3:::b/" + std::string(6'144, 'x'), {}});
+  statement.resource.emplace().patterns.push_back(
+      {"arn:aws:s3:::b/" + std::string(6'144, 'x'), {}});
   document.statements[0] = statement;
   BOOST_TEST(Summary(CheckStrict(document, kManaged)) == "IAM0219 ");
 }

@@ -55,12 +55,12 @@ void CheckRow(const SourceText& line) {
   BOOST_TEST_REQUIRE((expect == "accept" || expect == "reject"));
   BOOST_TEST_REQUIRE(static_cast<bool>(row.Find("doc")));
 
-  const PolicyParse parse = ParsePolicy(
-      row.Find("doc"), line, {.mode = PolicyMode::kStrict, .type = *type, .limits = {}});
-  BOOST_TEST(parse.ok() == (expect == "accept"),
-             text("id") << " (" << text("rule") << ", " << text("why") << ") should be " << expect
-                        << "ed\n"
-                        << RenderAll(parse.diagnostics));
+  const PolicyParse parse = ParsePolicy(row.Find("doc"), line,
+                                        {.mode = PolicyMode::kStrict, .type = *type, .limits = {}});
+  BOOST_TEST(parse.ok() == (expect == "accept"), text("id")
+                                                     << " (" << text("rule") << ", " << text("why")
+                                                     << ") should be " << expect << "ed\n"
+                                                     << RenderAll(parse.diagnostics));
 }
 
 BOOST_AUTO_TEST_CASE(documents_are_accepted_and_rejected_as_aws_does) {
@@ -75,7 +75,9 @@ BOOST_AUTO_TEST_CASE(documents_are_accepted_and_rejected_as_aws_does) {
       const std::string_view line = rest.substr(0, rest.find('\n'));
       rest.remove_prefix(std::min(rest.size(), line.size() + 1));
       if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-      BOOST_TEST_CONTEXT(name << ":" << number) { CheckRow(SourceText::Borrow(line, name, number)); }
+      BOOST_TEST_CONTEXT(name << ":" << number) {
+        CheckRow(SourceText::Borrow(line, name, number));
+      }
       ++rows;
     }
   }

@@ -10,10 +10,14 @@ namespace {
 BOOST_AUTO_TEST_SUITE(diagnostic)
 
 Diagnostic UnknownOperator(const SourceText& text, Span span) {
-  return {Severity::kError,       "IAM0116",
-          "GR14",                 "unknown condition operator `StringLikes`",
-          "did you mean `StringLike`?", "/Condition/StringLikes",
-          span,                   text.PositionAt(span.begin)};
+  return {Severity::kError,
+          "IAM0116",
+          "GR14",
+          "unknown condition operator `StringLikes`",
+          "did you mean `StringLike`?",
+          "/Condition/StringLikes",
+          span,
+          text.PositionAt(span.begin)};
 }
 
 BOOST_AUTO_TEST_CASE(a_diagnostic_shows_its_place_and_what_to_do) {

@@ -36,7 +36,8 @@ BOOST_AUTO_TEST_CASE(characters_have_the_length_that_their_first_byte_promises) 
 }
 
 BOOST_AUTO_TEST_CASE(a_byte_that_starts_no_character_counts_as_one) {
-  for (std::string_view text : {"\x80", "\xC3", "\xC3(", "\xE2\x82", "\xF0\x9F\x98", "\xFF", "\xC0\xAF"}) {
+  for (std::string_view text :
+       {"\x80", "\xC3", "\xC3(", "\xE2\x82", "\xF0\x9F\x98", "\xFF", "\xC0\xAF"}) {
     BOOST_TEST(Utf8Length(text, 0) == 1U);
   }
 }
