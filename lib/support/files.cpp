@@ -79,11 +79,11 @@ InputFile::~InputFile() {
 }
 
 absl::StatusOr<std::size_t> InputFile::Read(std::span<char> into) {
-  for (;;) {
-    const ssize_t count = ::read(fd_, into.data(), into.size());
-    if (count >= 0) return static_cast<std::size_t>(count);
-    if (errno != EINTR) return SystemError("can't read", name_);
-  }
+  const ssize_t count = ::read(fd_, into.data(), into.size());
+  if (count >= 0) return static_cast<std::size_t>(count);
+  // Whoever handles signals and wants to go on gives SA_RESTART.
+  if (errno == EINTR) return absl::CancelledError("interrupted");
+  return SystemError("can't read", name_);
 }
 
 absl::StatusOr<std::string> ReadFile(const std::string& path, std::size_t max_bytes) {

@@ -32,9 +32,9 @@ std::string_view JsonKindName(JsonKind kind);
 
 // What one parse may use. Passing a limit is a diagnostic that names it.
 struct JsonLimits {
-  std::size_t max_bytes = std::size_t{256} << 20;
+  std::size_t max_bytes = std::size_t{128} << 20;
   std::size_t max_depth = 64;
-  std::size_t max_values = std::size_t{16} << 20;
+  std::size_t max_values = std::size_t{4} << 20;
 };
 
 class JsonTree;
