@@ -85,7 +85,8 @@ absl::StatusOr<CaseInput> OpenCases(const ByteSource& source, std::string_view n
   absl::Status status = ReadUntil(source, text, limits.max_bytes, at_end, has_line);
   if (!status.ok()) return status;
   if (WholeValue(FirstLine(text), limits) != JsonKind::kObject) {
-    status = ReadUntil(source, text, limits.max_bytes, at_end, [](std::string_view) { return false; });
+    status =
+        ReadUntil(source, text, limits.max_bytes, at_end, [](std::string_view) { return false; });
     if (!status.ok()) return status;
     if (at_end && FirstLineBegin(text) < text.size()) {
       const SourceText whole = SourceText::FromString(std::move(text), std::string(name));

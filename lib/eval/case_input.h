@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "remit/support/files.h"
 #include "remit/support/json.h"
 

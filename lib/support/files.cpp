@@ -1,7 +1,6 @@
 #include "remit/support/files.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include <sys/stat.h>
+
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -19,8 +20,8 @@ namespace {
 
 absl::Status SystemError(std::string_view what, std::string_view path) {
   const int error = errno;
-  const std::string message = std::string(what) + " `" + std::string(path) +
-                              "`: " + std::generic_category().message(error);
+  const std::string message =
+      std::string(what) + " `" + std::string(path) + "`: " + std::generic_category().message(error);
   switch (error) {
     case ENOENT: return absl::NotFoundError(ToAbsl(message));
     case EACCES:
@@ -32,7 +33,7 @@ absl::Status SystemError(std::string_view what, std::string_view path) {
 }
 
 bool IsDirectory(int fd) {
-  struct stat status {};
+  struct stat status{};
   return ::fstat(fd, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
@@ -98,8 +99,8 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, std::size_t max_by
     if (!count.ok()) return count.status();
     text.resize(before + *count);
     if (text.size() > max_bytes) {
-      return absl::ResourceExhaustedError(ToAbsl("`" + file->name() + "` has more than " +
-                                                 std::to_string(max_bytes) + " bytes"));
+      return absl::ResourceExhaustedError(
+          ToAbsl("`" + file->name() + "` has more than " + std::to_string(max_bytes) + " bytes"));
     }
     if (*count == 0) return text;
   }
@@ -107,7 +108,7 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, std::size_t max_by
 
 absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
   if (path == "-") return OutputFile(STDOUT_FILENO, "<stdout>", {});
-  struct stat status {};
+  struct stat status{};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) {
     errno = EISDIR;

@@ -26,6 +26,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+
 #include "remit/eval/decision.h"
 #include "remit/policy/parser.h"
 #include "remit/support/files.h"
@@ -39,8 +40,8 @@ enum class BulkEvaluator : std::uint8_t {
 };
 
 struct BulkSummary {
-  std::size_t cases = 0;   // all, read or not
-  std::size_t errors = 0;  // that could not be read
+  std::size_t cases = 0;                      // all, read or not
+  std::size_t errors = 0;                     // that could not be read
   std::array<std::size_t, 3> decisions = {};  // by Decision
   std::size_t expectations_met = 0;
   std::size_t expectations_missed = 0;
