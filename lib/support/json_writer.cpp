@@ -7,37 +7,52 @@
 
 namespace remit::inline v0 {
 
+namespace {
+
+constexpr bool IsPlain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+void AppendControl(std::string& out, char c) {
+  switch (c) {
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  constexpr std::string_view kHex = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(c);
+  out += "\\u00";
+  out += kHex[byte >> 4];
+  out += kHex[byte & 0xF];
+}
+
+}  // namespace
+
 void AppendJsonString(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x80) {
-      const std::size_t length = Utf8Length(text, i);
+    std::size_t end = i;
+    while (end < text.size() && IsPlain(text[end])) ++end;
+    out.append(text, i, end - i);
+    if (end == text.size()) break;
+    i = end;
+    std::size_t length = 1;
+    if (static_cast<unsigned char>(text[i]) >= 0x80) {
+      length = Utf8Length(text, i);
       if (length == 1) {
         out += "\xEF\xBF\xBD";
       } else {
         out += text.substr(i, length);
       }
-      i += length;
-      continue;
+    } else if (text[i] == '"' || text[i] == '\\') {
+      out += '\\';
+      out += text[i];
+    } else {
+      AppendControl(out, text[i]);
     }
-    ++i;
-    switch (byte) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (byte < 0x20) {
-          constexpr std::string_view kHex = "0123456789abcdef";
-          out += "\\u00";
-          out += kHex[byte >> 4];
-          out += kHex[byte & 0xF];
-        } else {
-          out += static_cast<char>(byte);
-        }
-    }
+    i += length;
   }
   out += '"';
 }
