@@ -98,6 +98,8 @@ std::size_t MatchRunAtEnd(const Run& run, std::string_view text, std::size_t ear
       if (text[--at] != run.bytes[i - 1]) return kNoMatch;
       continue;
     }
+    // The character must end here, not in the middle of itself.
+    if (at < text.size() && Continues(text[at])) return kNoMatch;
     --at;
     while (at > earliest && Continues(text[at])) --at;
     if (Continues(text[at])) return kNoMatch;
@@ -132,13 +134,16 @@ std::size_t ShiftAnd(const Run& run, std::string_view text, std::size_t from,
     const bool continues = Continues(text[at]);
     std::uint64_t carry = 1;
     for (std::size_t w = 0; w < words; ++w) {
-      const std::uint64_t entered = (state[w] << 1) | carry;
-      carry = state[w] >> 63;
+      // Nothing follows a `?` while its character goes on.
+      const std::uint64_t left = continues ? state[w] & ~any_one[w] : state[w];
+      const std::uint64_t entered = (left << 1) | carry;
+      carry = left >> 63;
       state[w] = continues ? (entered & row[w]) | (state[w] & any_one[w])
                            : entered & (row[w] | any_one[w]);
     }
-    const bool ends_character = at + 1 == text.size() || !Continues(text[at + 1]);
-    if (ends_character && (state[words - 1] & last_bit) != 0) return at + 1;
+    if ((state[words - 1] & last_bit) == 0) continue;
+    const bool goes_on = at + 1 < text.size() && Continues(text[at + 1]);
+    if (!goes_on || (any_one[words - 1] & last_bit) == 0) return at + 1;
   }
   return kNoMatch;
 }

@@ -84,6 +84,17 @@ BOOST_AUTO_TEST_CASE(long_runs_with_question_marks_match_as_short_ones_do) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_stray_byte_in_the_text_hides_nothing_from_a_long_run) {
+  // Text that a caller sends need not be UTF-8; a Deny has to match it all the same.
+  const std::string run = "aaaaaaaaaaaaaaaaaaaa?b";
+  std::string text = run;
+  text[20] = 'x';
+  BOOST_TEST(GlobMatches("*" + run + "*", text + "\x9F"));
+  BOOST_TEST(GlobMatches("*" + run + "*", "\x9F" + text));
+  BOOST_TEST(GlobMatches("*?b*", "xb\x9F"));
+  BOOST_TEST(!GlobMatches("*" + run + "?*", text + "\x9F"));
+}
+
 BOOST_AUTO_TEST_CASE(a02_a_question_mark_is_one_character_whatever_its_bytes) {
   BOOST_TEST(GlobMatches("caf?", "caf\xC3\xA9"));
   BOOST_TEST(!GlobMatches("caf??", "caf\xC3\xA9"));
