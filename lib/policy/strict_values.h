@@ -19,8 +19,8 @@ std::optional<Complaint> CheckLiteral(BaseOperator op, std::string_view value, b
 std::optional<Complaint> CheckEndpointTest(BaseOperator op, std::string_view key,
                                            std::string_view value);
 
-// True when the account of an ARN is part digits, part wildcard (GT08).
-bool HasPartialAccount(std::string_view arn);
+// True when `text` is an ARN whose account is part digits, part wildcard (GT08).
+bool HasPartialAccount(std::string_view text);
 
 }  // namespace remit::inline v0
 
