@@ -9,10 +9,6 @@
 namespace remit::inline v0 {
 namespace {
 
-bool IsBlank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 bool Agree(const CaseResult& a, const CaseResult& b) {
   return a.decision == b.decision && a.ceiling == b.ceiling && a.decided_by == b.decided_by &&
          a.pair == b.pair && a.matched == b.matched && a.indeterminate == b.indeterminate;
@@ -52,18 +48,14 @@ void BulkWorker::Do(BulkJob& job) {
 }
 
 void BulkWorker::DoLines(const LineChunk& chunk) {
-  std::string_view rest = chunk.text;
-  for (std::size_t number = chunk.first_line; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (IsBlank(line)) continue;
+  ForEachLine(chunk, [this](std::string_view line, std::size_t number) {
     if (line.size() > options_.max_line_bytes) {
       LineTooLong(number);
     } else {
       Answer(ParseCase(SourceText::Borrow(line, name_, number), parse_options_));
     }
-  }
+    return true;
+  });
 }
 
 void BulkWorker::DoCase(const CaseInput& input, JsonValue value) {

@@ -2,8 +2,11 @@
 #ifndef REMIT_LIB_EVAL_LINE_CHUNKS_H_
 #define REMIT_LIB_EVAL_LINE_CHUNKS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
@@ -20,6 +23,20 @@ struct LineChunk {
   std::size_t first_line = 1;
   bool too_long = false;  // stands for one line longer than allowed; `text` is empty
 };
+
+// Calls `on_line(line, number)` for each line that isn't blank, without its line
+// break, until that returns false.
+template <typename OnLine>
+void ForEachLine(const LineChunk& chunk, OnLine on_line) {
+  std::string_view rest = chunk.text;
+  for (std::size_t number = chunk.first_line; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (!on_line(line, number)) return;
+  }
+}
 
 class LineChunks {
  public:

@@ -5,11 +5,12 @@
 
 namespace remit::inline v0 {
 
-SourceText SourceText::FromString(std::string text, std::string name) {
+SourceText SourceText::FromString(std::string text, std::string name, std::size_t first_line) {
   SourceText source;
   source.storage_ = std::make_shared<const Storage>(Storage{std::move(text), std::move(name)});
   source.text_ = source.storage_->text;
   source.name_ = source.storage_->name;
+  source.first_line_ = first_line;
   return source;
 }
 

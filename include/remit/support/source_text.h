@@ -39,10 +39,10 @@ class SourceText {
  public:
   SourceText() = default;
 
-  static SourceText FromString(std::string text, std::string name = {});
+  // `first_line` is the line number of its first byte (a line of a longer file).
+  static SourceText FromString(std::string text, std::string name = {}, std::size_t first_line = 1);
 
   // Does not copy: `text` must outlive every copy of the result.
-  // `first_line` is the line number of its first byte (a line of a longer file).
   static SourceText Borrow(std::string_view text, std::string_view name,
                            std::size_t first_line = 1);
 
