@@ -251,7 +251,7 @@ class CompiledEvaluation {
       if (any == Tri::kTrue) break;
     }
     const Tri value = statement.negated_resource ? Not(any) : any;
-    asked_absent_key_ |= asked && value != Tri::kTrue;
+    asked_absent_key_ |= asked;
     return value;
   }
 
@@ -353,7 +353,8 @@ class CompiledEvaluation {
       if (c > 0 && outcome.kind != agreed.kind) {
         return {ComparisonKind::kIndeterminate, "U13", {}};
       }
-      agreed = outcome;
+      // Whether it can't be resolved matters to some (U2, U4), in any spelling.
+      if (agreed.rule.empty()) agreed = outcome;
     }
     return agreed;
   }

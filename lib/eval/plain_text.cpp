@@ -87,7 +87,8 @@ Comparison CompareResolved(std::string_view policy_text, const TextContext& cont
       return {ComparisonKind::kIndeterminate, "U13",
               "a variable's key is given in several spellings that differ in value"};
     }
-    agreed = outcome;
+    // Whether it can't be resolved matters to some (U2, U4), in any spelling.
+    if (!agreed || agreed->rule.empty()) agreed = outcome;
   }
   return *agreed;
 }
