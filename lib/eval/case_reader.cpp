@@ -87,7 +87,7 @@ class CaseReader {
     if (const std::string_view nearest = Nearest(member.key(), known); !nearest.empty()) {
       hint = "did you mean `" + std::string(nearest) + "`?";
     }
-    Error(member, "CASE0002", "unknown field `" + std::string(member.key().substr(0, 80)) + "`",
+    Error(member, "CASE0002", "unknown field " + Quoted(member.key()),
           std::move(hint), /*at_key=*/true);
   }
 
@@ -212,7 +212,7 @@ class CaseReader {
     if (name == "action") {
       if (ReadText(member, pair.action) && !IsActionName(pair.action)) {
         Error(member, "CASE0006",
-              "`" + std::string(pair.action.substr(0, 120)) + "` is not an action",
+              Quoted(pair.action) + " is not an action",
               "an action is `service:Name`, without wildcards");
       }
     } else if (name == "resource") {
@@ -225,8 +225,8 @@ class CaseReader {
         pair.resource_account_unknown = pair.resource_account == "unknown";
         if (!pair.resource_account_unknown && !IsAccountId(pair.resource_account)) {
           Error(member, "CASE0008",
-                "`" + std::string(pair.resource_account.substr(0, 120)) +
-                    "` is not an account id of twelve digits, nor \"unknown\"");
+                Quoted(pair.resource_account) +
+                    " is not an account id of twelve digits, nor \"unknown\"");
         }
       }
     } else if (name == "context") {
@@ -323,7 +323,7 @@ class CaseReader {
         if (const auto kind = ParseCredentialKind(text)) {
           facts.credential = *kind;
         } else {
-          Error(member, "CASE0010", "unknown credential `" + std::string(text.substr(0, 80)) + "`",
+          Error(member, "CASE0010", "unknown credential " + Quoted(text),
                 "one of longTerm, console, sessionToken, role, saml, webIdentity, federation, "
                 "assumeRoot");
         }
@@ -452,7 +452,7 @@ class CaseReader {
         }
       }
       Error(item, "CASE0012",
-            "`" + std::string(item.text().substr(0, 80)) + "` is not a layer of policies",
+            Quoted(item.text()) + " is not a layer of policies",
             std::move(hint));
     }
   }

@@ -18,9 +18,6 @@ struct Complaint {
   std::string hint = {};
 };
 
-// User text between backticks; long text is cut, never inside a character.
-std::string Quoted(std::string_view text);
-
 }  // namespace remit::inline v0
 
 #endif  // REMIT_LIB_POLICY_COMPLAINT_H_

@@ -19,15 +19,6 @@ constexpr std::array<std::string_view, 4> kPrincipalTypes = {"AWS", "Service", "
                                                              "CanonicalUser"};
 constexpr std::array<std::string_view, 2> kEffects = {"Allow", "Deny"};
 
-std::string Quoted(std::string_view text) {
-  constexpr std::size_t kLongest = 120;
-  std::string quoted = "`";
-  quoted += text.substr(0, kLongest);
-  if (text.size() > kLongest) quoted += "...";
-  quoted += '`';
-  return quoted;
-}
-
 std::string DidYouMean(std::string_view word, std::span<const std::string_view> known) {
   const std::string_view nearest = Nearest(word, known);
   if (nearest.empty() || nearest == word) return {};

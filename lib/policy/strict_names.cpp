@@ -199,19 +199,6 @@ std::optional<Complaint> CheckAwsPrincipal(const PrincipalEntry& entry) {
 
 }  // namespace
 
-std::string Quoted(std::string_view text) {
-  constexpr std::size_t kLongest = 120;
-  std::string quoted = "`";
-  std::size_t end = std::min(text.size(), kLongest);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-    --end;
-  }
-  quoted += text.substr(0, end);
-  if (end < text.size()) quoted += "...";
-  quoted += '`';
-  return quoted;
-}
-
 std::string_view ServiceOfAction(std::string_view action) {
   const std::size_t colon = action.find(':');
   if (colon == std::string_view::npos || HasWildcard(action.substr(0, colon))) return {};

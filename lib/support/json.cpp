@@ -184,6 +184,11 @@ class JsonTreeBuilder {
     // The lexer has read the byte that it complains of, unless the text ended.
     const bool ended = what.find("unexpected end of input") != std::string::npos;
     const std::size_t at = ended || consumed == 0 ? consumed : consumed - 1;
+    if (what.starts_with("number overflow")) {
+      Fail(NumberSpan(), "JSON0006", "the number is too large to be read",
+           "write it as a string, where digits have no end");
+      return false;
+    }
     Fail({at, std::min(at + 1, result_.tree.source_.text().size())}, "JSON0001",
          "not valid JSON: " + what, SyntaxHint(at));
     return false;
@@ -331,8 +336,8 @@ class JsonTreeBuilder {
       ++position;
       constexpr std::size_t kMostReported = 100;
       if (duplicate && duplicates_++ < kMostReported) {
-        std::string shown(member.key().substr(0, kMostReported));
-        Report(member.key_span(), "JSON0005", "GR07", "the name `" + shown + "` occurs twice",
+        Report(member.key_span(), "JSON0005", "GR07",
+               "the name " + Quoted(member.key()) + " occurs twice",
                "readers disagree on which of the two counts; keep one", member.Pointer());
       }
     }

@@ -32,6 +32,20 @@ std::size_t Utf8Length(std::string_view s, std::size_t i) {
   return length;
 }
 
+std::string Quoted(std::string_view text) {
+  constexpr std::size_t kLongest = 120;
+  std::size_t end = text.size();
+  if (end > kLongest) {
+    end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  }
+  std::string quoted = "`";
+  quoted += text.substr(0, end);
+  if (end < text.size()) quoted += "...";
+  quoted += '`';
+  return quoted;
+}
+
 std::string Counted(std::size_t n, std::string_view noun) {
   std::string text = std::to_string(n) + " ";
   text += noun;

@@ -234,6 +234,16 @@ BOOST_AUTO_TEST_CASE(what_is_not_there_is_false) {
   BOOST_TEST(parse.tree.root().Find("a").size() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_number_beyond_all_doubles_is_named_as_that_with_its_place) {
+  for (const std::string& number : {std::string("1e999"), std::string(400, '9')}) {
+    const JsonParse parsed = ParseJson(SourceText::FromString("{\"a\": " + number + "}", "a.json"));
+    BOOST_REQUIRE_EQUAL(parsed.diagnostics.size(), 1u);
+    BOOST_TEST(parsed.diagnostics[0].code == "JSON0006");
+    BOOST_TEST(parsed.diagnostics[0].span.begin == 6u);
+    BOOST_TEST(parsed.diagnostics[0].span.end == 6 + number.size());
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -46,6 +46,9 @@ bool EqualsIgnoreAsciiCase(std::string_view a, std::string_view b);
 // REQUIRES: i < s.size().
 std::size_t Utf8Length(std::string_view s, std::size_t i);
 
+// User text between backticks, for messages; long text is cut, never inside a character.
+std::string Quoted(std::string_view text);
+
 // "3 cases", "1 case".
 std::string Counted(std::size_t n, std::string_view noun);
 
