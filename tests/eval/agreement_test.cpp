@@ -1,11 +1,10 @@
 // The plain evaluator and the compiled one on made-up requests, and laws that
 // any evaluation must obey.
 #include "tests/eval/agreement.h"
+#include "tests/eval/conformance_cases.h"
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <string>
 #include <utility>
@@ -99,18 +98,12 @@ BOOST_AUTO_TEST_CASE(a_case_reads_back_from_its_json_and_is_decided_the_same) {
 BOOST_AUTO_TEST_CASE(both_evaluators_write_the_same_result_for_every_conformance_case) {
   EvaluationScratch scratch;
   std::size_t compared = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(REMIT_SOURCE_DIR "/tests/conformance")) {
-    std::ifstream in(entry.path());
-    for (std::string line; std::getline(in, line);) {
-      const CaseParse parsed = ParseCase(SourceText::Borrow(line, "case"));
-      if (!parsed.ok()) continue;  // other files hold other things
-      const auto result = [&](Evaluator evaluator) {
-        return CaseResultJson(*parsed.value, DecideCase(*parsed.value, evaluator, scratch));
-      };
-      BOOST_TEST(result(Evaluator::kPlain) == result(Evaluator::kCompiled));
-      ++compared;
-    }
+  for (const SimulationCase& simulation : ConformanceCases()) {
+    const auto result = [&](Evaluator evaluator) {
+      return CaseResultJson(simulation, DecideCase(simulation, evaluator, scratch));
+    };
+    BOOST_TEST(result(Evaluator::kPlain) == result(Evaluator::kCompiled));
+    ++compared;
   }
   BOOST_TEST(compared >= 260u);
 }
