@@ -256,8 +256,11 @@ class Explainer {
     }
     constexpr std::size_t kMostShown = 3;
     std::size_t shown = 0;
+    std::vector<std::string> said;  // keys of a set are told once
     for (const MissingContextKey& missing : explanation_.missing_context_keys) {
+      if (std::find(said.begin(), said.end(), missing.key) != said.end()) continue;
       if (shown++ == kMostShown) break;
+      said.insert(said.end(), missing.together_with.begin(), missing.together_with.end());
       std::string text = "with `" + missing.key + "` = `";
       for (std::size_t i = 0; i < missing.example.size(); ++i) {
         text += (i > 0 ? ", " : "") + missing.example[i];
