@@ -102,11 +102,11 @@ int Run(const Flags& flags) {
 
 void AddEval(CLI::App& app, int& exit_code) {
   CLI::App* const command = app.add_subcommand("eval", "Decide simulation cases in bulk");
-  command->description(std::string(kAbout));
-  command->footer(std::string(kExamples));
+  command->description("Decide simulation cases in bulk");
+  command->footer(std::string(kAbout) + "\n\n" + std::string(kExamples));
   auto flags = std::make_shared<Flags>();
-  command->add_option("files", flags->files, "Files with cases; - is stdin, the default")
-      ->type_name("FILE");
+  command->add_option("FILE", flags->files, "Files with cases; - is stdin, the default")
+      ->type_name("");
   command->add_option("--format", flags->format, "jsonl: one result a line; table: for reading")
       ->check(CLI::IsMember({"jsonl", "table"}))
       ->type_name("FORMAT")

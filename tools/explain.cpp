@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "remit/report/case_explanation.h"
+#include "remit/support/files.h"
 #include "tools/command.h"
 
 namespace remit::tools {
@@ -50,11 +51,12 @@ int Run(const Flags& flags) {
 }  // namespace
 
 void AddExplain(CLI::App& app, int& exit_code) {
-  CLI::App* const command = app.add_subcommand("explain", std::string(kAbout));
-  command->footer(std::string(kExamples));
+  CLI::App* const command =
+      app.add_subcommand("explain", "Say why simulation cases are decided as they are");
+  command->footer(std::string(kAbout) + "\n\n" + std::string(kExamples));
   auto flags = std::make_shared<Flags>();
-  command->add_option("file", flags->file, "File with cases; - is stdin")
-      ->type_name("FILE")
+  command->add_option("FILE", flags->file, "File with cases; - is stdin")
+      ->type_name("")
       ->capture_default_str();
   command->add_option("--case", flags->ids, "Only the case with this id; may be repeated")
       ->type_name("ID")

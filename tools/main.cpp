@@ -55,8 +55,25 @@ int UnknownCommand(std::string_view word, const std::vector<std::string>& names)
   std::string message = "there is no command `" + std::string(word) + "`";
   if (const std::string_view nearest = Nearest(word, views); !nearest.empty()) {
     message += "; did you mean `" + std::string(nearest) + "`?";
+  } else {
+    for (const std::string& name : names) {
+      message += (&name == names.data() ? "; there are " : ", ") + name;
+    }
   }
   return UsageError({}, message);
+}
+
+// As CLI11 wants them, the last first. It would split `[a,b]` into a list, commas
+// within JSON included: a space before the bracket keeps JSON whole.
+std::vector<std::string> Arguments(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  const bool takes_json = std::string_view(argv[1]) == "simulate-custom-policy";
+  for (int i = argc - 1; i > 0; --i) {
+    const std::string_view argument = argv[i];
+    arguments.push_back((takes_json && argument.starts_with('[') ? " " : "") +
+                        std::string(argument));
+  }
+  return arguments;
 }
 
 int Main(int argc, char** argv) {
@@ -82,7 +99,7 @@ int Main(int argc, char** argv) {
     return UnknownCommand(first, names);
   }
   try {
-    app.parse(argc, argv);
+    app.parse(Arguments(argc, argv));
   } catch (const CLI::Success& success) {
     app.exit(success);
     return kYes;
