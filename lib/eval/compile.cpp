@@ -236,8 +236,9 @@ class Compiler {
     pattern.everyone = element.everyone;
     pattern.effect = ref.effect;
     pattern.endpoint = ref.layer == Layer::kVpcEndpoint;
+    pattern.resource_control = ref.layer == Layer::kResourceControl;
     std::string content = absl::StrCat(pattern.negated, pattern.everyone, pattern.endpoint,
-                                       pattern.effect == Effect::kDeny);
+                                       pattern.resource_control, pattern.effect == Effect::kDeny);
     for (const PrincipalEntry& entry : element.entries) {
       AppendField(content, static_cast<char>('0' + static_cast<int>(entry.type)), entry.value.text);
     }

@@ -40,7 +40,7 @@ class CompiledEvaluation {
         facts_.scp_allow = And(facts_.scp_allow, static_cast<Tri>(scratch_.scp_levels_[level]));
       }
     }
-    ApplyUnseen(request_.unseen, facts_);
+    ApplyUnseen(shape_, request_.unseen, facts_);
     EvaluationResult result;
     DecideBothWays(shape_, facts_, result);
     KeepDeciding(result);
@@ -81,7 +81,7 @@ class CompiledEvaluation {
   void IndexContext() {
     for (std::size_t i = request_.context.size(); i-- > 0;) {
       const ContextEntry& entry = request_.context[i];
-      if (entry.values.empty()) continue;  // counts as absent (§3.2)
+      if (!entry.is_present()) continue;
       const auto id = program_.key_ids.find(Lower(entry.key));
       if (id == program_.key_ids.end()) continue;
       Memo& memo = scratch_.key_memo_[id->second];
@@ -464,6 +464,7 @@ class CompiledEvaluation {
   }
 
   Tri TestNull(const ConditionTest& test, const ContextEntry& entry) const {
+    if (entry.values.empty()) return TestAbsent(test);  // C15
     const bool present = Lists(test, false);
     const bool empty = std::all_of(entry.values.begin(), entry.values.end(),
                                    [](std::string_view value) { return value.empty(); });
@@ -644,7 +645,7 @@ class CompiledEvaluation {
       fact = Or(fact, value);
       outcome.value = Or(outcome.value, value);
     };
-    if (pattern.everyone) add(GrantClass::kDirect, Star(/*everyone=*/true));
+    if (pattern.everyone) add(GrantClass::kDirect, Star(pattern, /*everyone=*/true));
     for (const PrincipalPattern::Entry& entry : pattern.entries) {
       switch (entry.type) {
         case PrincipalType::kAws: MatchAws(pattern, entry.text, add); break;
@@ -668,10 +669,11 @@ class CompiledEvaluation {
   }
 
   // P07, U8.
-  Tri Star(bool everyone) const {
+  Tri Star(const PrincipalPattern& pattern, bool everyone) const {
+    if (pattern.resource_control) return Tri::kTrue;  // E14
     switch (principal_->kind()) {
-      case PrincipalKind::kService: return everyone ? Tri::kTrue : Tri::kIndeterminate;
-      case PrincipalKind::kFederatedIdentity: return Tri::kIndeterminate;
+      case PrincipalKind::kService:
+      case PrincipalKind::kFederatedIdentity: return everyone ? Tri::kTrue : Tri::kIndeterminate;
       default: return Tri::kTrue;
     }
   }
@@ -679,7 +681,7 @@ class CompiledEvaluation {
   template <typename Add>
   void MatchAws(const PrincipalPattern& pattern, std::string_view text, Add add) const {
     if (text == "*") {
-      add(GrantClass::kDirect, Star(/*everyone=*/false));
+      add(GrantClass::kDirect, Star(pattern, /*everyone=*/false));
       return;
     }
     if (!IsOfAws()) return;

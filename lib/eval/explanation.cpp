@@ -41,6 +41,7 @@ std::string_view ExemptBecause(const RequestShape& shape, Layer layer) {
              : shape.principal == PrincipalKind::kFederatedIdentity ? "E52"
                                                                     : "E11";
     case Layer::kResourceControl: return "E14";
+    case Layer::kResource: return shape.resource == ResourceKind::kRoleItself ? "E51" : "E50";
     default:
       return shape.principal == PrincipalKind::kRoot                ? "E40"
              : shape.principal == PrincipalKind::kService           ? "E42"
@@ -300,7 +301,7 @@ class Explainer {
     }
     const bool own = Binds(shape_, Layer::kIdentity);
     const bool across = own && shape_.same_account == Tri::kFalse;
-    const bool authoritative = shape_.resource != ResourceKind::kOther;
+    const bool authoritative = IsAuthoritative(shape_.resource);
     if (policies_.service_control && shape_.scp_applies) {
       for (std::size_t level = 0; level < policies_.service_control->size(); ++level) {
         Need(Layer::kServiceControl, level);

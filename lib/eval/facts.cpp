@@ -33,18 +33,19 @@ bool IsOfService(std::string_view action, std::string_view service) {
 
 ResourceKind KindOf(const Request& request) {
   const std::optional<ArnView> arn = ArnView::Split(request.resource);
-  if (!arn) return ResourceKind::kOther;
-  if (arn->service() == "iam" && arn->resource().starts_with("role/") &&
-      IsRoleAssumption(request.action)) {
-    return ResourceKind::kRoleTrust;
+  if (arn && arn->service() == "iam" && arn->resource().starts_with("role/")) {
+    return IsRoleAssumption(request.action) ? ResourceKind::kRoleTrust : ResourceKind::kRoleItself;
   }
-  // Aliases and calls without a key are decided by identity policies (E50).
-  if (arn->service() == "kms" && arn->resource().starts_with("key/") &&
-      IsOfService(request.action, "kms")) {
-    return ResourceKind::kKmsKey;
+  if (IsOfService(request.action, "kms")) {
+    const bool key = arn && arn->service() == "kms" && arn->resource().starts_with("key/");
+    return key ? ResourceKind::kKmsKey : ResourceKind::kKmsWithoutKey;
   }
   return ResourceKind::kOther;
 }
+
+// The calls on a bucket's policy, in lower case (A01).
+constexpr std::array<std::string_view, 3> kBucketPolicyCalls = {
+    "s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy"};
 
 // The one value of a context key that is sent as a single value; empty otherwise.
 std::string_view SingleValue(const Request& request, std::string_view key) {
@@ -100,8 +101,10 @@ bool Binds(const RequestShape& shape, Layer layer) {
   switch (layer) {
     case Layer::kResourceControl: return shape.rcp_applies;
     case Layer::kServiceControl: return shape.scp_applies;
-    case Layer::kVpcEndpoint:
-    case Layer::kResource: return true;
+    case Layer::kVpcEndpoint: return true;
+    case Layer::kResource:
+      return shape.resource != ResourceKind::kRoleItself &&
+             shape.resource != ResourceKind::kKmsWithoutKey;
     case Layer::kIdentity:
     case Layer::kPermissionsBoundary:
       return own_policies && shape.principal != PrincipalKind::kRoot;  // E40
@@ -146,15 +149,18 @@ RequestShape ShapeOf(const Request& request) {
       (Is(request.action, "sts:GetCallerIdentity") && principal.has_account()) ||
       (session_token &&
        (shape.principal == PrincipalKind::kUser || shape.principal == PrincipalKind::kRoot));
+  shape.is_bucket_policy_call =
+      std::any_of(kBucketPolicyCalls.begin(), kBucketPolicyCalls.end(),
+                  [&](std::string_view name) { return Is(request.action, name); });
   shape.impossible_call = ImpossibleCall(principal, request);
   return shape;
 }
 
-void ApplyUnseen(LayerSet unseen, LayerFacts& facts) {
-  facts.unseen = unseen;
+void ApplyUnseen(const RequestShape& shape, LayerSet unseen, LayerFacts& facts) {
   const auto may = [](Tri& fact) { fact = Or(fact, Tri::kIndeterminate); };
   for (Layer layer : kAllLayers) {
-    if (!unseen.Has(layer)) continue;
+    if (!unseen.Has(layer) || !Binds(shape, layer)) continue;
+    facts.unseen.Add(layer);
     switch (layer) {
       case Layer::kResourceControl: break;  // RCPs never have to allow
       case Layer::kServiceControl:
@@ -199,8 +205,12 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
     return {Decision::kAllowed, DecidedBy::kDefault};
   }
 
+  const bool root = shape.principal == PrincipalKind::kRoot;
+  const bool keeps_bucket_policy = root && same_account && shape.is_bucket_policy_call;  // E40
+
   // E02. Layers that don't bind this caller hold no Deny in the facts.
   for (Layer layer : kAllLayers) {
+    if (keeps_bucket_policy && layer == Layer::kResource) continue;
     if (denies(layer)) return {Decision::kExplicitDeny, ByLayer(layer)};
   }
   if (!shape.impossible_call.empty()) return {Decision::kImplicitDeny, DecidedBy::kDefault};
@@ -209,9 +219,8 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
   // for it, so this is no explicit deny.
   if (reading == Reading::kFloor) {
     for (Layer layer : kAllLayers) {
-      if (facts.unseen.Has(layer) && Binds(shape, layer)) {
-        return {Decision::kImplicitDeny, ByLayer(layer)};
-      }
+      if (keeps_bucket_policy && layer == Layer::kResource) continue;
+      if (facts.unseen.Has(layer)) return {Decision::kImplicitDeny, ByLayer(layer)};
     }
   }
 
@@ -230,6 +239,9 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
   const bool through_principal = grants(GrantClass::kRole) || grants(GrantClass::kParent);
   const bool account = grants(GrantClass::kAccount);
 
+  // E50: a grant allows on both sides.
+  if (facts.has_grant) return {Decision::kAllowed, DecidedBy::kResource};
+
   // E41, E42, E52: callers without an account of their own.
   if (shape.principal == PrincipalKind::kAnonymous || shape.principal == PrincipalKind::kService ||
       shape.principal == PrincipalKind::kFederatedIdentity) {
@@ -237,10 +249,6 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
     return {Decision::kImplicitDeny, DecidedBy::kDefault};
   }
 
-  // E50: a grant allows on both sides.
-  if (facts.has_grant) return {Decision::kAllowed, DecidedBy::kResource};
-
-  const bool root = shape.principal == PrincipalKind::kRoot;
   // E24: a federated user has what its session policy allows and nothing without
   // one; so has a session of AssumeRoot, whose task policy is its session policy.
   const bool session_must_allow = facts.has_session ||
@@ -249,7 +257,7 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
   const bool session_passes = !session_must_allow || allows(facts.session_allow);            // E25
   const bool boundary_passes = root || !facts.has_boundary || allows(facts.boundary_allow);  // E26
   const bool identity = root || allows(facts.identity_allow);  // E32, E40
-  const bool authoritative = shape.resource != ResourceKind::kOther;
+  const bool authoritative = IsAuthoritative(shape.resource);
 
   // What stands in the way of a permission that identity policies give.
   const auto limited = [&]() -> Verdict {
@@ -329,8 +337,7 @@ bool ContributesToAllow(const RequestShape& shape, const Verdict& verdict, Layer
           classes[static_cast<std::size_t>(GrantClass::kRole)] != Tri::kTrue &&
           classes[static_cast<std::size_t>(GrantClass::kParent)] != Tri::kTrue;
       if (verdict.by == DecidedBy::kRoot) return false;
-      return !only_account || shape.same_account != Tri::kTrue ||
-             shape.resource != ResourceKind::kOther;
+      return !only_account || shape.same_account != Tri::kTrue || IsAuthoritative(shape.resource);
     }
     case Layer::kIdentity:
     case Layer::kPermissionsBoundary:

@@ -24,17 +24,26 @@ enum class ResourceKind : std::uint8_t {
   kOther,
   kRoleTrust,  // a role-assumption call on a role (E51)
   kKmsKey,     // a KMS key itself (E50)
+  // No policy of the resource bears on the call:
+  kRoleItself,     // any other call on a role (E51)
+  kKmsWithoutKey,  // a KMS alias, or a call on no key (E50)
 };
+
+// The resource's policy has the last word also in its own account.
+constexpr bool IsAuthoritative(ResourceKind kind) {
+  return kind == ResourceKind::kRoleTrust || kind == ResourceKind::kKmsKey;
+}
 
 struct RequestShape {
   PrincipalKind principal = PrincipalKind::kAnonymous;
   CredentialKind credential = CredentialKind::kUnspecified;
   ResourceKind resource = ResourceKind::kOther;
-  Tri same_account = Tri::kFalse;    // indeterminate: the owner is unknown
-  bool scp_applies = true;           // false where E11 exempts
-  bool rcp_applies = true;           // false where E14 exempts
-  bool needs_no_permission = false;  // E45
-  std::string_view impossible_call;  // the rule of §6.1 by which the credential can't make it
+  Tri same_account = Tri::kFalse;      // indeterminate: the owner is unknown
+  bool scp_applies = true;             // false where E11 exempts
+  bool rcp_applies = true;             // false where E14 exempts
+  bool needs_no_permission = false;    // E45
+  bool is_bucket_policy_call = false;  // the owner's root may always make it (E40)
+  std::string_view impossible_call;    // the rule of §6.1 by which the credential can't make it
 };
 
 struct LayerFacts {
@@ -64,11 +73,12 @@ RequestShape ShapeOf(const Request& request);
 
 // Whether the policies of a layer have a say over this caller at all: root has
 // no identity policies (E40), services and anonymous callers have none of their
-// own (E41, E42), and E11 and E14 exempt some from the organization's.
+// own (E41, E42), E11 and E14 exempt some from the organization's, and not every
+// call is subject to a policy of its resource (E50, E51).
 bool Binds(const RequestShape& shape, Layer layer);
 
 // Unseen layers may allow on the ceiling and don't on the floor.
-void ApplyUnseen(LayerSet unseen, LayerFacts& facts);
+void ApplyUnseen(const RequestShape& shape, LayerSet unseen, LayerFacts& facts);
 
 // §5, read one way. `same_account` only matters for kinds that have an account.
 Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_account,

@@ -130,7 +130,8 @@ class Search {
     }
     if (!variables || !TakesVariables(op.base)) return;
     std::string actual(kSomething);
-    if (const auto entries = PresentEntries(request_.context, key.key.text); !entries.empty()) {
+    if (const auto entries = PresentEntries(request_.context, key.key.text);
+        !entries.empty() && !entries.front()->values.empty()) {
       actual = entries.front()->values[0];
     }
     for (const ConditionValue& value : key.values) AddVariables(value.text, actual, statement);
@@ -229,7 +230,7 @@ class Search {
       if (piece.kind != PolicyTemplate::PieceKind::kVariable) {
         resolved += piece.text;
       } else if (const auto entries = PresentEntries(request_.context, piece.text);
-                 !entries.empty()) {
+                 !entries.empty() && !entries.front()->values.empty()) {
         resolved += entries.front()->values[0];
       } else {
         resolved += piece.default_text.value_or(kSomething);
@@ -260,8 +261,9 @@ class Search {
         facts.Add(d.site.layer, d.level, d.site.document->statements[d.site.statement].effect,
                   MatchStatement(d.site, request));
       }
+      const RequestShape shape = ShapeOf(request);
       EvaluationResult result;
-      DecideBothWays(ShapeOf(request), facts.Finish(request), result);
+      DecideBothWays(shape, facts.Finish(shape, request), result);
       return result.decision;
     });
   }

@@ -22,7 +22,7 @@ class PlainEvaluator {
       if (Binds(shape_, layer)) AddPolicy(layer, level, index, *policy.document);
     });
     EvaluationResult result;
-    DecideBothWays(shape_, facts_.Finish(request_), result);
+    DecideBothWays(shape_, facts_.Finish(shape_, request_), result);
     KeepDeciding(result);
     result.matched = scratch_.matched_;
     result.indeterminate = scratch_.indeterminate_;

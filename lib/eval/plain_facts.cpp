@@ -35,11 +35,11 @@ void FactsBuilder::Add(Layer layer, std::size_t level, Effect effect, const Stat
   }
 }
 
-LayerFacts FactsBuilder::Finish(const Request& request) const {
+LayerFacts FactsBuilder::Finish(const RequestShape& shape, const Request& request) const {
   LayerFacts facts = facts_;
   for (Tri level : scp_levels_) facts.scp_allow = And(facts.scp_allow, level);  // E10
   facts.has_grant = AnyGrantCovers(request);
-  ApplyUnseen(request.unseen, facts);
+  ApplyUnseen(shape, request.unseen, facts);
   return facts;
 }
 

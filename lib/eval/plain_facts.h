@@ -16,7 +16,7 @@ class FactsBuilder {
 
   bool has_boundary() const { return facts_.has_boundary; }
   void Add(Layer layer, std::size_t level, Effect effect, const StatementMatch& match);
-  LayerFacts Finish(const Request& request) const;
+  LayerFacts Finish(const RequestShape& shape, const Request& request) const;
 
  private:
   LayerFacts facts_;

@@ -239,7 +239,8 @@ class Matcher {
     const PrincipalElement& element = *statement_.principal;
     const PrincipalMatch match =
         MatchPrincipal(element, request_,
-                       {statement_.effect, site_.layer == Layer::kVpcEndpoint, site_.has_boundary});
+                       {statement_.effect, site_.layer == Layer::kVpcEndpoint, site_.has_boundary,
+                        site_.layer == Layer::kResourceControl});
     classes = match.classes;
     if (notes_ != nullptr) {
       std::string wanted = element.everyone ? "*" : "";
@@ -347,7 +348,7 @@ class Matcher {
       if (op.base == BaseOperator::kNull) return NullOfPresent(key, entry);
       if (entry.values.size() != 1) {
         return {Tri::kIndeterminate, "U1",
-                "the key has several values and the operator no quantifier"};
+                "the key is a list of none or several values and the operator has no quantifier"};
       }
       return OneValue(op.base, key, entry.values[0]);
     }
@@ -369,6 +370,9 @@ class Matcher {
 
   // C15: the key exists. An empty value of a key that is no tag: U14.
   static Outcome NullOfPresent(const ConditionKey& key, const ContextEntry& entry) {
+    if (entry.values.empty()) {
+      return KeyAbsent({BaseOperator::kNull, Quantifier::kNone, false}, key);
+    }
     const bool empty = std::all_of(entry.values.begin(), entry.values.end(),
                                    [](std::string_view value) { return value.empty(); });
     if (empty && !IsTagKey(key.key.text)) {

@@ -26,18 +26,20 @@ struct EntryMatch {
 
 EntryMatch Yes(GrantClass grant, std::string_view rule) { return {Tri::kTrue, grant, rule, {}}; }
 
-// P07, U8. `everyone` is the bare "*", the other form {"AWS": "*"}.
-EntryMatch MatchStar(PrincipalKind kind, bool everyone) {
+// P07, U8. `everyone` is the bare "*", the other form {"AWS": "*"}. An RCP binds
+// every caller (E14).
+EntryMatch MatchStar(PrincipalKind kind, bool everyone, const PrincipalSite& site) {
+  if (site.resource_control) return Yes(GrantClass::kDirect, "E14");
   if (IsOfAws(kind) || kind == PrincipalKind::kAnonymous) return Yes(GrantClass::kDirect, "P07");
-  if (kind == PrincipalKind::kService && everyone) return Yes(GrantClass::kDirect, "P07");
+  if (everyone) return Yes(GrantClass::kDirect, kind == PrincipalKind::kService ? "P07" : "U8");
   return {Tri::kIndeterminate, GrantClass::kDirect, "U8",
-          "whether `*` covers this kind of caller is undocumented"};
+          "whether {\"AWS\": \"*\"} covers this kind of caller is undocumented"};
 }
 
 EntryMatch MatchAws(std::string_view text, const Principal& principal, const Request& request,
                     const PrincipalSite& site) {
   const PrincipalKind kind = principal.kind();
-  if (text == "*") return MatchStar(kind, /*everyone=*/false);
+  if (text == "*") return MatchStar(kind, /*everyone=*/false, site);
   if (!IsOfAws(kind)) return {};
   if (NamesAccount(text, principal)) {
     if (kind == PrincipalKind::kRoot) return Yes(GrantClass::kDirect, "P03");
@@ -103,7 +105,7 @@ PrincipalMatch MatchPositive(const PrincipalElement& element, const Principal& p
       match.why = entry.why;
     }
   };
-  if (element.everyone) add(MatchStar(principal.kind(), /*everyone=*/true));
+  if (element.everyone) add(MatchStar(principal.kind(), /*everyone=*/true, site));
   for (const PrincipalEntry& entry : element.entries) {
     add(MatchEntry(entry, principal, request, site));
   }

@@ -12,8 +12,9 @@ namespace remit::inline v0 {
 
 struct PrincipalSite {
   Effect effect = Effect::kAllow;
-  bool endpoint = false;      // in a VPC endpoint policy (E16)
-  bool has_boundary = false;  // the caller has one (P21)
+  bool endpoint = false;          // in a VPC endpoint policy (E16)
+  bool has_boundary = false;      // the caller has one (P21)
+  bool resource_control = false;  // in an RCP
 };
 
 struct PrincipalMatch {

@@ -36,7 +36,7 @@ std::vector<const ContextEntry*> PresentEntries(std::span<const ContextEntry> co
                                                 std::string_view key) {
   std::vector<const ContextEntry*> entries;
   for (const ContextEntry& entry : context) {
-    if (!entry.values.empty() && EqualsIgnoreAsciiCase(entry.key, key)) entries.push_back(&entry);
+    if (entry.is_present() && EqualsIgnoreAsciiCase(entry.key, key)) entries.push_back(&entry);
   }
   return entries;
 }

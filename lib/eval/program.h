@@ -102,6 +102,7 @@ struct PrincipalPattern {
   bool everyone = false;
   Effect effect = Effect::kAllow;
   bool endpoint = false;
+  bool resource_control = false;
   struct Entry {
     PrincipalType type = PrincipalType::kAws;
     std::string_view text;

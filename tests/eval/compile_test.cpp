@@ -136,7 +136,7 @@ s0 resourceControl Deny r0 p0
 s1 serviceControl Allow r0
 s2 serviceControl Allow r0
 s3 vpcEndpoint Deny r0 p1
-s4 resource Deny r0 p0
+s4 resource Deny r0 p2
 s5 identity Allow r0
 s6 permissionsBoundary Allow r0
 s7 session Allow r0

@@ -25,12 +25,15 @@
 
 namespace remit::inline v0 {
 
-// One context key. A key without values is absent (§3.2). Booleans and numbers
-// are given as text ("true", "10").
+// One context key. Booleans and numbers are given as text ("true", "10"). An
+// empty list is absent to set operators and Null alone (§3.2); an entry that is
+// no list and has no value is absent to all.
 struct ContextEntry {
   std::string_view key;
   std::span<const std::string_view> values;
   bool is_list = false;  // sent as a list: the key is multivalued (C16)
+
+  bool is_present() const { return is_list || !values.empty(); }
 };
 
 // A context that owns its text. Entries keep their order; a key set twice with
