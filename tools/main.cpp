@@ -36,7 +36,7 @@ constexpr std::string_view kDescription =
 constexpr std::string_view kFooter =
     "Exit codes: 0 yes or clean, 1 no or findings, 2 trouble (usage, unreadable input, I/O),\n"
     "3 cannot tell, 70 internal error, 130 interrupted.\n"
-    "`remit COMMAND --help` tells about a command, with examples.";
+    "`remit help COMMAND` tells about a command, with examples.";
 
 int UsageError(std::string_view command, std::string_view message) {
   std::cerr << "remit: " << message << "\ntry `remit" << (command.empty() ? "" : " ") << command
@@ -67,6 +67,11 @@ int UnknownCommand(std::string_view word, const std::vector<std::string>& names)
 // within JSON included: a space before the bracket keeps JSON whole.
 std::vector<std::string> Arguments(int argc, char** argv) {
   std::vector<std::string> arguments;
+  if (std::string_view(argv[1]) == "help") {
+    arguments.emplace_back("--help");
+    if (argc > 2) arguments.emplace_back(argv[2]);
+    return arguments;
+  }
   const bool takes_json = std::string_view(argv[1]) == "simulate-custom-policy";
   for (int i = argc - 1; i > 0; --i) {
     const std::string_view argument = argv[i];
@@ -93,7 +98,8 @@ int Main(int argc, char** argv) {
     return kTrouble;
   }
   // CLI11 has no word for an unknown command; the first argument that is no flag is one.
-  const std::string_view first = argv[1];
+  const bool asks_help = std::string_view(argv[1]) == "help";
+  const std::string_view first = asks_help ? (argc > 2 ? argv[2] : "--help") : argv[1];
   const std::vector<std::string> names = CommandNames(app);
   if (!first.starts_with('-') && std::find(names.begin(), names.end(), first) == names.end()) {
     return UnknownCommand(first, names);
