@@ -59,8 +59,9 @@ class Text {
       : explanation_(explanation), request_(request), options_(options), paint_(options.colour) {}
 
   std::string Run() {
-    Line(0, paint_(InkOf(explanation_.decision), DecisionWords(explanation_.decision)) +
-                Reason(explanation_.summary));
+    const std::string_view decision = DecisionWords(explanation_.decision);
+    Line(0, std::string(decision) + Reason(explanation_.summary));
+    out_.replace(0, decision.size(), paint_(InkOf(explanation_.decision), decision));
     out_ += '\n';
     ShowRequest();
     ShowLayers();
@@ -235,10 +236,10 @@ class Text {
       line += "  " + paint_(Ink::kDim, place);
     }
     out_ += line + '\n';
-    const bool decides = Decides(statement.ref);
     // A line of JSON Lines holds whole policies: a piece of it shows nothing.
-    if (decides && document.source.LineAt(statement.span.begin).size() <= kLongestLine) {
-      Excerpt(document, statement.span);
+    const Span effect = document.statements[statement.ref.statement].effect_span;
+    if (Decides(statement.ref) && document.source.LineAt(effect.begin).size() <= kLongestLine) {
+      Excerpt(document, effect);
     }
     for (const TestExplanation& test : statement.tests) {
       if (IsWorthShowing(test, statement)) {
