@@ -44,9 +44,9 @@ std::optional<CredentialKind> ParseCredentialKind(std::string_view name);
 
 // What an ARN alone doesn't say. Empty strings: not known.
 struct PrincipalFacts {
-  std::string role_arn;   // of a session's role, when the role has a path (P06)
-  std::string user_arn;   // of the user (or root) behind a federated-user session (E23)
-  std::string unique_id;  // AIDA… or AROA… (P10)
+  std::string role_arn = {};   // of a session's role, when the role has a path (P06)
+  std::string user_arn = {};   // of the user (or root) behind a federated-user session (E23)
+  std::string unique_id = {};  // AIDA… or AROA… (P10)
   CredentialKind credential = CredentialKind::kUnspecified;
   bool service_linked_role = false;  // E11, E14, E54
   bool management_account = false;   // E11

@@ -1,0 +1,164 @@
+// Only context keys that could turn the decision are missing ones.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/eval/case_testing.h"
+
+namespace remit {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(missing_keys)
+
+std::string CaseOf(std::string_view policies, std::string_view context = "",
+                   std::string_view resource = "arn:aws:s3:::bkt/home/alice/x") {
+  return "{'request':{'principal':'arn:aws:iam::111122223333:user/alice','action':'s3:GetObject',"
+         "'resource':'" +
+         std::string(resource) + "','context':{" + std::string(context) + "}},'policies':{" +
+         std::string(policies) + "}}";
+}
+
+std::string Identity(std::string_view statements) {
+  return "'identity':[{'Version':'2012-10-17','Statement':[" + std::string(statements) + "]}]";
+}
+
+std::vector<MissingContextKey> MissingOf(std::string_view policies, std::string_view context = "") {
+  return ResultOf(CaseOf(policies, context)).missing_context_keys;
+}
+
+constexpr std::string_view kMfa = "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}";
+constexpr std::string_view kAllowAll = "{'Effect':'Allow','Action':'*','Resource':'*'}";
+
+std::string Allow(std::string_view action, std::string_view more) {
+  return "{'Effect':'Allow','Action':'" + std::string(action) + "','Resource':'*'," +
+         std::string(more) + "}";
+}
+
+std::string Deny(std::string_view action, std::string_view more) {
+  return "{'Effect':'Deny','Action':'" + std::string(action) + "','Resource':'*'," +
+         std::string(more) + "}";
+}
+
+struct Row {
+  std::string_view what;
+  std::string policies;
+  std::string_view context;
+  std::string_view missing;  // in the order in which they are found
+};
+
+BOOST_AUTO_TEST_CASE(a_key_is_missing_only_if_its_value_could_turn_the_decision) {
+  const std::string mfa(kMfa);
+  const Row rows[] = {
+      {"an Allow waits for the key", Identity(Allow("s3:*", mfa)), "",
+       "aws:MultiFactorAuthPresent"},
+      {"the statement is about another action", Identity(Allow("ec2:*", mfa)), "", ""},
+      {"the statement is about another resource",
+       Identity("{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::other/*'," + mfa + "}"),
+       "", ""},
+      {"the key is there", Identity(Allow("s3:*", mfa)), "'aws:MultiFactorAuthPresent':'false'",
+       ""},
+      {"another statement allows anyway",
+       Identity(Allow("s3:*", mfa) + "," + std::string(kAllowAll)), "", ""},
+      {"another condition of the statement fails",
+       Identity(Allow("s3:*",
+                      "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'},"
+                      "'StringEquals':{'k':'v'}}")),
+       "'k':'w'", ""},
+      {"an explicit deny stands in the way",
+       Identity(Allow("s3:*", mfa) + ",{'Effect':'Deny','Action':'s3:*','Resource':'*'}"), "", ""},
+      {"the boundary stands in the way",
+       Identity(Allow("s3:*", mfa)) + ",'permissionsBoundary':{'Statement':{'Effect':'Allow','"
+                                      "Action':'ec2:*','Resource':'*'}}",
+       "", ""},
+      {"an SCP stands in the way", Identity(Allow("s3:*", mfa)) + ",'serviceControl':[[]]", "", ""},
+      {"an SCP asks for the key",
+       Identity(kAllowAll) + ",'serviceControl':[[{'Statement':" +
+           Allow("*", "'Condition':{'StringEquals':{'aws:RequestedRegion':'eu-west-1'}}") + "}]]",
+       "", "aws:RequestedRegion"},
+      {"a Deny SCP with IfExists fires since the key is absent",
+       Identity(kAllowAll) + ",'serviceControl':[[{'Statement':[" + std::string(kAllowAll) + "," +
+           Deny("*",
+                "'Condition':{'StringNotEqualsIfExists':{'aws:RequestedRegion':'eu-west-1'}}") +
+           "]}]]",
+       "", "aws:RequestedRegion"},
+      {"a Deny fires since the key is absent",
+       Identity(std::string(kAllowAll) + "," +
+                Deny("s3:*", "'Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-1'}}")),
+       "", "aws:PrincipalOrgID"},
+      {"a Deny that would fire with the key",
+       Identity(std::string(kAllowAll) + "," +
+                Deny("s3:*", "'Condition':{'Bool':{'aws:SecureTransport':'false'}}")),
+       "", "aws:SecureTransport"},
+      {"MFA and its age together",
+       Identity(Allow("s3:*",
+                      "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'},"
+                      "'NumericLessThan':{'aws:MultiFactorAuthAge':'3600'}}")),
+       "", "aws:MultiFactorAuthPresent aws:MultiFactorAuthAge"},
+      {"the key of a variable in a Resource",
+       Identity("{'Effect':'Allow','Action':'s3:*','Resource':"
+                "'arn:aws:s3:::bkt/home/${aws:username}/*'}"),
+       "", "aws:username"},
+      {"the key of a variable in a condition",
+       Identity(Allow("s3:*", "'Condition':{'StringEquals':{'owner':'${aws:username}'}}")),
+       "'owner':'alice'", "aws:username"},
+      {"an empty list is not missing (§3.2)",
+       Identity(Allow("s3:*", "'Condition':{'ForAnyValue:StringEquals':{'aws:TagKeys':'a'}}")),
+       "'aws:TagKeys':[]", ""},
+      {"a set operator waits for a list",
+       Identity(Allow("s3:*", "'Condition':{'ForAnyValue:StringEquals':{'aws:TagKeys':'a'}}")), "",
+       "aws:TagKeys"},
+      {"no value can satisfy two tests that exclude each other",
+       Identity(Allow("s3:*", "'Condition':{'StringEquals':{'k':'a','K':'b'}}")), "", ""},
+  };
+  for (const Row& row : rows) {
+    BOOST_TEST_CONTEXT(row.what) {
+      BOOST_TEST(JoinKeys(MissingOf(row.policies, row.context)) == row.missing);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(keys_that_turn_it_only_together_name_each_other) {
+  const auto missing =
+      MissingOf(Identity(Allow("s3:*",
+                               "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'},"
+                               "'NumericLessThan':{'aws:MultiFactorAuthAge':'3600'}}")));
+  BOOST_REQUIRE(missing.size() == 2u);
+  BOOST_TEST(missing[0].together_with == std::vector<std::string>{"aws:MultiFactorAuthAge"},
+             boost::test_tools::per_element());
+  BOOST_TEST(missing[1].together_with == std::vector<std::string>{"aws:MultiFactorAuthPresent"},
+             boost::test_tools::per_element());
+  BOOST_TEST((missing[0].would_be == Decision::kAllowed));
+}
+
+// The case again with the example filled in must turn.
+BOOST_AUTO_TEST_CASE(the_example_of_a_missing_key_turns_the_decision) {
+  const std::string policies[] = {
+      Identity(Allow("s3:*", kMfa)),
+      Identity(Allow("s3:*", "'Condition':{'StringLike':{'k':'a*b?'}}")),
+      Identity(Allow("s3:*", "'Condition':{'IpAddress':{'aws:SourceIp':'2001:db8::/32'}}")),
+      Identity(Allow("s3:*", "'Condition':{'DateGreaterThan':{'aws:CurrentTime':'2030-01-01'}}")),
+      Identity(Allow("s3:*", "'Condition':{'NumericGreaterThan':{'k':'10'}}")),
+      Identity(Allow("s3:*", "'Condition':{'ArnLike':{'k':'arn:aws:iam::*:role/x*'}}")),
+      Identity(Allow("s3:*", "'Condition':{'Null':{'k':'false'}}")),
+      Identity("{'Effect':'Allow','Action':'s3:*','Resource':"
+               "'arn:aws:s3:::bkt/home/${aws:username}/*'}"),
+  };
+  for (const std::string& policy : policies) {
+    BOOST_TEST_CONTEXT(policy) {
+      const auto missing = MissingOf(policy);
+      BOOST_REQUIRE(missing.size() == 1u);
+      BOOST_REQUIRE(missing[0].example.size() == 1u);
+      BOOST_TEST((missing[0].would_be == Decision::kAllowed));
+      const CaseResult turned =
+          ResultOf(CaseOf(policy, "'" + missing[0].key + "':'" + missing[0].example[0] + "'"));
+      BOOST_TEST(Verdict(turned) == "allowed by identity");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace remit
