@@ -175,7 +175,9 @@ class Explainer {
       case Decision::kAllowed:
         text = "allowed";
         if (explanation_.decided_by == DecidedBy::kRoot) {
-          text += ": the root user of the owning account, and nothing denies (E40)";
+          text += shape_.is_bucket_policy_call
+                      ? ": the owner's root user may always make this call (E40)"
+                      : ": the root user of the owning account, and nothing denies (E40)";
         } else if (explanation_.decided_by == DecidedBy::kDefault) {
           text += ": this call needs no permission (E45)";
         } else if (!explanation_.matched.empty()) {
@@ -308,7 +310,16 @@ class Explainer {
       }
     }
     if (policies_.vpc_endpoint) Need(Layer::kVpcEndpoint);
-    if (!own || across || authoritative) Need(Layer::kResource);
+    if (!Binds(shape_, Layer::kResource)) {
+      if (across) {
+        explanation_.changes.push_back(
+            "no policy of the resource bears on this call, so only its owner's account can make "
+            "it (E33)");
+        return;
+      }
+    } else if (!own || across || authoritative) {
+      Need(Layer::kResource);
+    }
     const bool resource_is_enough =
         !across && explanation_.decided_by != DecidedBy::kIdentity && Allows(Layer::kResource);
     if (own && !resource_is_enough) Need(Layer::kIdentity);

@@ -216,6 +216,24 @@ BOOST_AUTO_TEST_CASE(what_would_have_to_change_is_told) {
   BOOST_TEST(Suggests(missing, "with `aws:MultiFactorAuthPresent` = `true` in the request"));
 }
 
+BOOST_AUTO_TEST_CASE(what_only_the_owner_can_do_needs_no_advice_on_policies_E33) {
+  const Explanation e = ExplanationOf(ReadCase(
+      "{'request':{'principal':'arn:aws:iam::444455556666:user/bob','action':'iam:PassRole',"
+      "'resource':'arn:aws:iam::111122223333:role/R','resourceAccount':'111122223333'},'policies':"
+      "{'identity':[{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}]}}"));
+  BOOST_TEST((e.decision == Decision::kImplicitDeny));
+  BOOST_REQUIRE(e.changes.size() == 1u);
+  BOOST_TEST(e.changes[0].ends_with("only its owner's account can make it (E33)"), e.changes[0]);
+}
+
+BOOST_AUTO_TEST_CASE(the_root_user_keeps_its_hand_on_a_bucket_policy_E40) {
+  const Explanation e = ExplanationOf(ReadCase(
+      "{'request':{'principal':'arn:aws:iam::111122223333:root','action':'s3:DeleteBucketPolicy',"
+      "'resource':'arn:aws:s3:::bkt'},'policies':{'resource':{'Statement':{'Effect':'Deny',"
+      "'Principal':'*','Action':'s3:*','Resource':'*'}}}}"));
+  BOOST_TEST(e.summary == "allowed: the owner's root user may always make this call (E40)");
+}
+
 BOOST_AUTO_TEST_CASE(points_that_cannot_be_told_name_statement_key_and_rule_U0) {
   const Explanation e = Of(
       "'identity':[{'Statement':[{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny',"
