@@ -11,15 +11,20 @@ bool IsAccountId(std::string_view text) {
 }
 
 std::optional<ArnView> ArnView::Split(std::string_view text) {
+  // The fields are short: one pass is faster than a search for each colon.
   ArnView arn;
-  for (std::size_t i = 0; i + 1 < kFields; ++i) {
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos) return std::nullopt;
-    arn.fields_[i] = text.substr(0, colon);
-    text.remove_prefix(colon + 1);
+  std::size_t field = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ':') continue;
+    arn.fields_[field++] = text.substr(begin, i - begin);
+    begin = i + 1;
+    if (field == kFields - 1) {
+      arn.fields_[field] = text.substr(begin);
+      return arn;
+    }
   }
-  arn.fields_[kFields - 1] = text;
-  return arn;
+  return std::nullopt;
 }
 
 namespace {

@@ -32,7 +32,8 @@ namespace {
 
 class Compiler {
  public:
-  explicit Compiler(const PolicySet& policies) : policies_(policies) {}
+  Compiler(const PolicySet& policies, const CompileOptions& options)
+      : policies_(policies), options_(options) {}
 
   std::unique_ptr<const Program> Run() && {
     program_->has_scp = policies_.service_control.has_value();
@@ -50,6 +51,7 @@ class Compiler {
             *policy.document);
       }
     });
+    IndexResources();
     LayOutPostings();
     return std::move(program_);
   }
@@ -81,9 +83,8 @@ class Compiler {
     statement.actions.begin = Size(program_->action_ids.size());
     for (const PolicyString& pattern : source.action.patterns) {
       const std::uint32_t action = ActionId(pattern.text);
-      if (source.action.negated) {
-        program_->action_ids.push_back(action);
-      } else {
+      program_->action_ids.push_back(action);
+      if (!source.action.negated) {
         listed_by_.resize(std::max<std::size_t>(listed_by_.size(), action + 1));
         std::vector<std::uint32_t>& listed = listed_by_[action];
         if (listed.empty() || listed.back() != id) listed.push_back(id);
@@ -138,11 +139,92 @@ class Compiler {
   void LayOutPostings() {
     listed_by_.resize(program_->actions.size());
     for (std::size_t action = 0; action < listed_by_.size(); ++action) {
-      Range& range = program_->actions[action].statements;
-      range.begin = Size(program_->postings.size());
-      program_->postings.insert(program_->postings.end(), listed_by_[action].begin(),
-                                listed_by_[action].end());
-      range.end = Size(program_->postings.size());
+      std::vector<std::uint32_t>& listed = listed_by_[action];
+      const auto indexed = std::stable_partition(listed.begin(), listed.end(),
+                                                 [this](std::uint32_t s) { return !IsIndexed(s); });
+      ActionPattern& pattern = program_->actions[action];
+      pattern.statements.begin = Size(program_->postings.size());
+      pattern.first_indexed =
+          pattern.statements.begin + Size(static_cast<std::size_t>(indexed - listed.begin()));
+      program_->postings.insert(program_->postings.end(), listed.begin(), listed.end());
+      pattern.statements.end = Size(program_->postings.size());
+    }
+  }
+
+  // ---- the index of resources ----
+
+  // What every resource that matches must begin with; nothing for patterns that
+  // match in other ways too (U11) or depend on the context.
+  static std::string_view Beginning(const ResourcePattern& pattern) {
+    if (!pattern.padded.empty()) return {};
+    switch (pattern.kind) {
+      case ResourcePatternKind::kLiteral: return pattern.text;
+      case ResourcePatternKind::kGlob: return pattern.glob.LiteralPrefix();
+      default: return {};
+    }
+  }
+
+  void IndexResources() {
+    ResourceIndex& index = program_->resource_index;
+    const std::size_t patterns = program_->resources.size();
+    if (program_->statements.size() < options_.index_resources_from) return;
+    absl::flat_hash_map<std::size_t, std::size_t> uses;  // length → patterns
+    for (const ResourcePattern& pattern : program_->resources) ++uses[Beginning(pattern).size()];
+    uses.erase(0);
+    for (const auto& [length, count] : uses) index.lengths.push_back(length);
+    // Each length costs a look-up a request: keep those of the most patterns.
+    std::sort(index.lengths.begin(), index.lengths.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(uses[b], a) < std::pair(uses[a], b);
+    });
+    if (index.lengths.size() > ResourceIndex::kMostLengths) {
+      index.lengths.resize(ResourceIndex::kMostLengths);
+    }
+    std::sort(index.lengths.begin(), index.lengths.end());
+
+    for (std::size_t id = 0; id < patterns; ++id) {
+      const std::string_view beginning = Beginning(program_->resources[id]);
+      if (std::binary_search(index.lengths.begin(), index.lengths.end(), beginning.size())) {
+        index.patterns[program_->texts.Keep(beginning)].push_back(Size(id));
+      }
+    }
+    absl::erase_if(index.patterns, [](const auto& beginning_and_ids) {
+      return beginning_and_ids.second.size() > ResourceIndex::kMostPatterns;
+    });
+    index.holds.resize(patterns);
+    for (const auto& [beginning, ids] : index.patterns) {
+      for (std::uint32_t id : ids) index.holds[id] = true;
+    }
+    ListStatementsOfResources();
+  }
+
+  // Every resource of the statement is in the index.
+  bool IsIndexed(std::uint32_t id) const {
+    const std::vector<bool>& holds = program_->resource_index.holds;
+    const CompiledStatement& statement = program_->statements[id];
+    if (holds.empty() || statement.negated_action || statement.negated_resource ||
+        statement.resources.empty()) {
+      return false;
+    }
+    const auto ids = program_->resource_ids.begin();
+    return std::all_of(ids + statement.resources.begin, ids + statement.resources.end,
+                       [&](std::uint32_t resource) { return holds[resource]; });
+  }
+
+  void ListStatementsOfResources() {
+    ResourceIndex& index = program_->resource_index;
+    std::vector<std::vector<std::uint32_t>> listed(program_->resources.size());
+    for (std::uint32_t id = 0; id < program_->statements.size(); ++id) {
+      if (!IsIndexed(id)) continue;
+      const Range resources = program_->statements[id].resources;
+      for (std::uint32_t r = resources.begin; r < resources.end; ++r) {
+        listed[program_->resource_ids[r]].push_back(id);
+      }
+    }
+    for (const std::vector<std::uint32_t>& statements : listed) {
+      Range& range = index.statements.emplace_back();
+      range.begin = Size(index.postings.size());
+      index.postings.insert(index.postings.end(), statements.begin(), statements.end());
+      range.end = Size(index.postings.size());
     }
   }
 
@@ -151,6 +233,7 @@ class Compiler {
   std::uint32_t KeyId(std::string_view written) {
     const std::string name = LowerAscii(written);  // C02
     return Intern(program_->key_ids, name, program_->keys.size(), [&] {
+      program_->key_lengths |= LengthBit(name.size());
       program_->keys.push_back(
           {program_->texts.Keep(name), IsMultivaluedGlobalKey(name), IsTagKey(name)});
     });
@@ -341,6 +424,7 @@ class Compiler {
   }
 
   const PolicySet& policies_;
+  const CompileOptions& options_;
   std::unique_ptr<Program> program_ = std::make_unique<Program>();
   StringMap<std::uint32_t> action_ids_;
   StringMap<std::uint32_t> resource_ids_;
@@ -379,7 +463,7 @@ absl::StatusOr<CompiledPolicySet> Compile(const PolicySet& policies,
       too_deep(policies.resource_control)) {
     return absl::ResourceExhaustedError("more than 65,535 levels or 2^32 patterns");
   }
-  return CompiledPolicySet(Compiler(policies).Run());
+  return CompiledPolicySet(Compiler(policies, options).Run());
 }
 
 }  // namespace remit::inline v0

@@ -32,6 +32,7 @@ class CompiledEvaluation {
     facts_.has_endpoint = program_.has_endpoint;
     facts_.has_grant = AnyGrantCovers(request_);
 
+    FindActions();
     VisitListedActions();
     for (std::uint32_t statement : program_.negated_actions) VisitNegatedAction(statement);
 
@@ -82,6 +83,8 @@ class CompiledEvaluation {
     for (std::size_t i = request_.context.size(); i-- > 0;) {
       const ContextEntry& entry = request_.context[i];
       if (!entry.is_present()) continue;
+      // Most keys of a request are asked for by no policy.
+      if ((program_.key_lengths & LengthBit(entry.key.size())) == 0) continue;
       const auto id = program_.key_ids.find(Lower(entry.key));
       if (id == program_.key_ids.end()) continue;
       Memo& memo = scratch_.key_memo_[id->second];
@@ -105,7 +108,8 @@ class CompiledEvaluation {
 
   // ---- actions ----
 
-  void VisitListedActions() {
+  void FindActions() {
+    scratch_.matched_actions_.clear();
     const std::string_view action = Lower(request_.action);
     if (const auto literal = program_.literal_actions.find(action);
         literal != program_.literal_actions.end()) {
@@ -113,7 +117,6 @@ class CompiledEvaluation {
     }
     const auto try_globs = [&](const std::vector<std::uint32_t>& ids) {
       for (std::uint32_t id : ids) {
-        // Visiting statements doesn't touch `lower_`.
         if (program_.actions[id].glob.Matches(action, scratch_.glob_scratch_)) MatchedAction(id);
       }
     };
@@ -124,15 +127,76 @@ class CompiledEvaluation {
 
   void MatchedAction(std::uint32_t id) {
     scratch_.action_memo_[id] = {scratch_.stamp_, 1};
-    const Range range = program_.actions[id].statements;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) Visit(program_.postings[i]);
+    scratch_.matched_actions_.push_back(id);
+  }
+
+  bool IsMatchedAction(std::uint32_t id) const {
+    return scratch_.action_memo_[id].stamp == scratch_.stamp_;
+  }
+
+  // Statements are found by their actions or, where that leads to fewer, by
+  // their resources.
+  void VisitListedActions() {
+    std::size_t by_actions = 0;
+    for (std::uint32_t id : scratch_.matched_actions_) {
+      const ActionPattern& pattern = program_.actions[id];
+      VisitPostings(program_.postings, pattern.statements.begin, pattern.first_indexed);
+      by_actions += pattern.statements.end - pattern.first_indexed;
+    }
+    if (by_actions == 0) return;
+    FindCandidateResources();
+    const ResourceIndex& index = program_.resource_index;
+    std::size_t by_resources = 0;
+    for (std::uint32_t id : scratch_.candidate_resources_) {
+      by_resources += index.statements[id].end - index.statements[id].begin;
+    }
+    if (by_resources >= by_actions) {
+      for (std::uint32_t id : scratch_.matched_actions_) {
+        const ActionPattern& pattern = program_.actions[id];
+        VisitPostings(program_.postings, pattern.first_indexed, pattern.statements.end);
+      }
+      return;
+    }
+    for (std::uint32_t id : scratch_.candidate_resources_) {
+      if (ResourceMatch(id) != Bits(Tri::kTrue)) continue;
+      const Range range = index.statements[id];
+      for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (ListsMatchedAction(index.postings[i])) Visit(index.postings[i]);
+      }
+    }
+  }
+
+  void VisitPostings(const std::vector<std::uint32_t>& postings, std::uint32_t begin,
+                     std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) Visit(postings[i]);
+  }
+
+  bool ListsMatchedAction(std::uint32_t statement) const {
+    const Range range = program_.statements[statement].actions;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (IsMatchedAction(program_.action_ids[i])) return true;
+    }
+    return false;
+  }
+
+  // Those of the index that may match; no others of it do.
+  void FindCandidateResources() {
+    scratch_.candidate_resources_.clear();
+    const ResourceIndex& index = program_.resource_index;
+    for (std::size_t length : index.lengths) {
+      if (length > request_.resource.size()) break;
+      const auto found = index.patterns.find(request_.resource.substr(0, length));
+      if (found == index.patterns.end()) continue;
+      scratch_.candidate_resources_.insert(scratch_.candidate_resources_.end(),
+                                           found->second.begin(), found->second.end());
+    }
   }
 
   // A05: applies to the actions that it doesn't list.
   void VisitNegatedAction(std::uint32_t id) {
     const Range range = program_.statements[id].actions;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if (scratch_.action_memo_[program_.action_ids[i]].stamp == scratch_.stamp_) return;
+      if (IsMatchedAction(program_.action_ids[i])) return;
     }
     Visit(id);
   }

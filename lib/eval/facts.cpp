@@ -31,8 +31,8 @@ bool IsOfService(std::string_view action, std::string_view service) {
          EqualsIgnoreAsciiCase(action.substr(0, service.size()), service);
 }
 
-ResourceKind KindOf(const Request& request) {
-  const std::optional<ArnView> arn = ArnView::Split(request.resource);
+// `arn` is the resource's, split.
+ResourceKind KindOf(const Request& request, const std::optional<ArnView>& arn) {
   if (arn && arn->service() == "iam" && arn->resource().starts_with("role/")) {
     return IsRoleAssumption(request.action) ? ResourceKind::kRoleTrust : ResourceKind::kRoleItself;
   }
@@ -47,6 +47,12 @@ ResourceKind KindOf(const Request& request) {
 constexpr std::array<std::string_view, 3> kBucketPolicyCalls = {
     "s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy"};
 
+std::string_view OwnerOf(const Request& request, const std::optional<ArnView>& arn) {
+  if (!request.resource_account.empty()) return request.resource_account;
+  if (arn && IsAccountId(arn->account())) return arn->account();
+  return PrincipalOf(request).account();
+}
+
 // The one value of a context key that is sent as a single value; empty otherwise.
 std::string_view SingleValue(const Request& request, std::string_view key) {
   for (const ContextEntry& entry : request.context) {
@@ -57,6 +63,7 @@ std::string_view SingleValue(const Request& request, std::string_view key) {
 
 // S01-S03 and the table of §6.1. Only a stated credential restricts.
 std::string_view ImpossibleCall(const Principal& principal, const Request& request) {
+  if (principal.facts().credential == CredentialKind::kUnspecified) return {};
   const std::string_view action = request.action;
   const bool is_iam = IsOfService(action, "iam");
   const bool is_sts = IsOfService(action, "sts");
@@ -64,7 +71,7 @@ std::string_view ImpossibleCall(const Principal& principal, const Request& reque
   const bool session_token = Is(action, "sts:GetSessionToken");
   const bool federation_token = Is(action, "sts:GetFederationToken");
   switch (principal.facts().credential) {
-    case CredentialKind::kUnspecified: return {};
+    case CredentialKind::kUnspecified: break;
     case CredentialKind::kSessionToken: {
       const bool mfa =
           EqualsIgnoreAsciiCase(SingleValue(request, "aws:MultiFactorAuthPresent"), "true");
@@ -119,12 +126,7 @@ bool IsRoleAssumption(std::string_view action) {
 }
 
 std::string_view OwnerOf(const Request& request) {
-  if (!request.resource_account.empty()) return request.resource_account;
-  if (const std::optional<ArnView> arn = ArnView::Split(request.resource);
-      arn && IsAccountId(arn->account())) {
-    return arn->account();
-  }
-  return PrincipalOf(request).account();
+  return OwnerOf(request, ArnView::Split(request.resource));
 }
 
 RequestShape ShapeOf(const Request& request) {
@@ -132,10 +134,11 @@ RequestShape ShapeOf(const Request& request) {
   RequestShape shape;
   shape.principal = principal.kind();
   shape.credential = principal.facts().credential;
-  shape.resource = KindOf(request);
+  const std::optional<ArnView> arn = ArnView::Split(request.resource);
+  shape.resource = KindOf(request, arn);
   shape.same_account = request.resource_account_unknown
                            ? Tri::kIndeterminate
-                           : ToTri(OwnerOf(request) == principal.account());
+                           : ToTri(OwnerOf(request, arn) == principal.account());
   const bool service_linked = principal.facts().service_linked_role;
   // E11, E42, E52: no account, no SCP.
   shape.scp_applies =
@@ -347,7 +350,9 @@ bool ContributesToAllow(const RequestShape& shape, const Verdict& verdict, Layer
 }
 
 bool AnyGrantCovers(const Request& request) {
-  if (request.grants.empty() || KindOf(request) != ResourceKind::kKmsKey) return false;
+  if (request.grants.empty() ||
+      KindOf(request, ArnView::Split(request.resource)) != ResourceKind::kKmsKey)
+    return false;
   const Principal& principal = PrincipalOf(request);
   const std::string_view operation = request.action.substr(request.action.find(':') + 1);
   const auto names_caller = [&](std::string_view grantee) {

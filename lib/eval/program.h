@@ -12,6 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+
 #include "lib/eval/facts.h"
 #include "remit/arn/glob.h"
 #include "remit/eval/decision.h"
@@ -59,6 +61,8 @@ struct ActionPattern {
   std::string_view text;  // in lower case
   Glob glob;
   Range statements;  // into Program::postings; those that list it in Action
+  // Of these, those from here on can also be found by their resources.
+  std::uint32_t first_indexed = 0;
 };
 
 enum class ResourcePatternKind : std::uint8_t { kEverything, kLiteral, kGlob, kTemplate };
@@ -72,6 +76,19 @@ struct ResourcePattern {
   bool has_early_variables = false;
   // A truncated ARN, its missing fields as stars (U11); empty for others.
   Template padded;
+};
+
+// Which patterns may match a resource, by the literal text that they begin with.
+struct ResourceIndex {
+  static constexpr std::size_t kMostLengths = 16;
+  static constexpr std::size_t kMostPatterns = 64;  // that begin alike
+
+  std::vector<std::size_t> lengths;  // of the beginnings, ascending
+  absl::flat_hash_map<std::string_view, std::vector<std::uint32_t>, StringHash, StringEqual>
+      patterns;
+  std::vector<bool> holds;        // pattern → it is among `patterns`
+  std::vector<Range> statements;  // pattern → into `postings`
+  std::vector<std::uint32_t> postings;
 };
 
 struct ConditionLiteral {
@@ -97,6 +114,10 @@ struct ConditionKeyInfo {
   bool tag = false;
 };
 
+constexpr std::uint64_t LengthBit(std::size_t length) {
+  return std::uint64_t{1} << (length < 63 ? length : 63);
+}
+
 struct PrincipalPattern {
   bool negated = false;
   bool everyone = false;
@@ -116,7 +137,7 @@ struct CompiledStatement {
   bool negated_resource = false;
   bool has_resource = false;
   bool indeterminate_grammar = false;  // P25, GT01, GR12
-  Range actions;                       // into Program::action_ids; of NotAction only
+  Range actions;                       // into Program::action_ids
   Range resources;                     // into Program::resource_ids
   std::uint32_t principal = kNoId;     // none: everybody
   std::uint32_t condition = kNoId;     // none: always
@@ -134,10 +155,12 @@ struct Program {
 
   std::vector<ResourcePattern> resources;
   std::vector<std::uint32_t> resource_ids;
+  ResourceIndex resource_index;
   std::vector<PrincipalPattern> principals;
   std::vector<std::vector<ConditionTest>> conditions;
   std::vector<ConditionKeyInfo> keys;
   StringMap<std::uint32_t> key_ids;
+  std::uint64_t key_lengths = 0;  // bit n: a key of n characters, and of 63 or more
 
   std::vector<CompiledStatement> statements;   // in the order of E04
   std::vector<std::uint32_t> negated_actions;  // the statements with NotAction

@@ -32,23 +32,37 @@ std::string Show(const EvaluationResult& result) {
   return text;
 }
 
+bool Same(const EvaluationResult& a, const EvaluationResult& b) {
+  return a.decision == b.decision && a.ceiling == b.ceiling && a.decided_by == b.decided_by &&
+         std::ranges::equal(a.matched, b.matched) &&
+         std::ranges::equal(a.indeterminate, b.indeterminate);
+}
+
+// Who doesn't ask for absent keys spares the search: there must be nothing to find.
+bool MissesKeys(const GeneratedCase& generated, const EvaluationResult& a,
+                const EvaluationResult& b) {
+  constexpr std::size_t kTrials = 256;
+  return a.asked_absent_key != b.asked_absent_key &&
+         !MissingContextKeys(generated.policies, CaseRequest(generated), kTrials).empty();
+}
+
 }  // namespace
 
 std::string Agreement::Difference(const GeneratedCase& generated) {
   const CaseRequest request(generated);
-  const absl::StatusOr<CompiledPolicySet> compiled = Compile(generated.policies);
-  if (!compiled.ok()) return "does not compile";
-  const EvaluationResult a = EvaluatePlain(generated.policies, request, plain_scratch_);
-  const EvaluationResult b = compiled->Evaluate(request, compiled_scratch_);
-  const bool same = a.decision == b.decision && a.ceiling == b.ceiling &&
-                    a.decided_by == b.decided_by && std::ranges::equal(a.matched, b.matched) &&
-                    std::ranges::equal(a.indeterminate, b.indeterminate);
-  // Whoever doesn't ask spares the search: there must be nothing to find.
-  constexpr std::size_t kTrials = 256;
-  const bool missed = a.asked_absent_key != b.asked_absent_key &&
-                      !MissingContextKeys(generated.policies, request, kTrials).empty();
-  if (same && !missed) return {};
-  return "plain:    " + Show(a) + "\ncompiled: " + Show(b) + "\n";
+  const EvaluationResult plain = EvaluatePlain(generated.policies, request, plain_scratch_);
+  // As small programs are compiled, and as large ones are.
+  for (const std::size_t index_from : {std::size_t{1'000'000}, std::size_t{0}}) {
+    CompileOptions options;
+    options.index_resources_from = index_from;
+    const absl::StatusOr<CompiledPolicySet> program = Compile(generated.policies, options);
+    if (!program.ok()) return "does not compile";
+    const EvaluationResult compiled = program->Evaluate(request, compiled_scratch_);
+    if (Same(plain, compiled) && !MissesKeys(generated, plain, compiled)) continue;
+    return "plain:    " + Show(plain) + "\ncompiled: " + Show(compiled) +
+           (index_from == 0 ? " (with an index)\n" : "\n");
+  }
+  return {};
 }
 
 std::string Agreement::Report(const GeneratedCase& generated) {

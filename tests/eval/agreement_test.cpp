@@ -1,7 +1,6 @@
 // The plain evaluator and the compiled one on made-up requests, and laws that
 // any evaluation must obey.
 #include "tests/eval/agreement.h"
-#include "tests/eval/conformance_cases.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +16,7 @@
 #include "remit/eval/explanation.h"
 #include "remit/eval/plain.h"
 #include "remit/eval/simulation_case.h"
+#include "tests/eval/conformance_cases.h"
 #include "tests/eval/generator.h"
 
 namespace remit::testing {
@@ -68,6 +68,28 @@ BOOST_AUTO_TEST_CASE(both_evaluators_say_the_same_of_every_generated_case) {
     if (agreement.Difference(generated).empty()) continue;
     BOOST_ERROR("seed " << seed << "\n" << agreement.Report(generated));
     ++reported;
+  }
+}
+
+BOOST_AUTO_TEST_CASE(both_evaluators_say_the_same_of_the_policies_of_many_cases_together) {
+  constexpr std::uint64_t kTogether = 30;
+  Agreement agreement;
+  for (std::uint64_t first = 0; first < 30 * kTogether; first += kTogether) {
+    PolicySet together;
+    const auto append = [](PolicyList& all, const PolicyList& some) {
+      all.insert(all.end(), some.begin(), some.end());
+    };
+    for (std::uint64_t seed = first; seed < first + kTogether; ++seed) {
+      const PolicySet policies = CaseOf(seed).policies;
+      append(together.identity, policies.identity);
+      append(together.resource, policies.resource);
+    }
+    for (std::uint64_t seed = first; seed < first + kTogether; ++seed) {
+      GeneratedCase generated = CaseOf(seed);
+      generated.policies = together;
+      if (agreement.Difference(generated).empty()) continue;
+      BOOST_FAIL("seed " << seed << "\n" << agreement.Report(generated));
+    }
   }
 }
 

@@ -102,7 +102,9 @@ BOOST_AUTO_TEST_CASE(no_generated_case_allocates_when_decided_again) {
   for (std::uint64_t seed = 0; seed < 2000; ++seed) {
     Choices choices = Choices::FromSeed(seed);
     const GeneratedCase generated = Generate(choices);
-    const absl::StatusOr<CompiledPolicySet> compiled = Compile(generated.policies);
+    CompileOptions options;
+    options.index_resources_from = seed % 2 == 0 ? 0 : 64;
+    const absl::StatusOr<CompiledPolicySet> compiled = Compile(generated.policies, options);
     BOOST_REQUIRE(compiled.ok());
     const CaseRequest request(generated);
     const std::size_t count = AllocationsOf(*compiled, request, scratch);

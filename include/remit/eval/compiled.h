@@ -30,6 +30,9 @@ namespace remit::inline v0 {
 
 struct CompileOptions {
   std::size_t max_statements = 16'000'000;
+  // From so many statements on, they are also indexed by the beginnings of their
+  // resources. Fewer are decided faster without.
+  std::size_t index_resources_from = 64;
 };
 
 struct Program;  // what the statements were compiled to

@@ -45,6 +45,8 @@ class EvaluationScratch {
   std::vector<Memo> statement_memo_;
   std::vector<Memo> key_memo_;                // the first context entry of a key
   std::vector<std::uint32_t> next_spelling_;  // context entry → the next one of its key
+  std::vector<std::uint32_t> matched_actions_;
+  std::vector<std::uint32_t> candidate_resources_;
   std::vector<std::uint32_t> matched_ids_;
   std::vector<std::uint32_t> indeterminate_ids_;
   std::vector<std::uint8_t> scp_levels_;

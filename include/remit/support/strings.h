@@ -8,12 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
 
 namespace remit::inline v0 {
@@ -23,7 +23,9 @@ inline std::string_view ToStd(absl::string_view s) { return {s.data(), s.size()}
 
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  std::size_t operator()(std::string_view s) const {
+    return absl::Hash<absl::string_view>{}(ToAbsl(s));
+  }
 };
 struct StringEqual {
   using is_transparent = void;
