@@ -55,7 +55,8 @@ void ReadCases(benchmark::State& state, bool cached) {
     }
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * TotalBytes(lines));
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * lines.size()));
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(lines.size()));
 }
 
 void CompilePolicies(benchmark::State& state) {

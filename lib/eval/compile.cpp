@@ -1,6 +1,7 @@
 // Policies → program.
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -140,13 +141,16 @@ class Compiler {
     listed_by_.resize(program_->actions.size());
     for (std::size_t action = 0; action < listed_by_.size(); ++action) {
       std::vector<std::uint32_t>& listed = listed_by_[action];
-      const auto indexed = std::stable_partition(listed.begin(), listed.end(),
-                                                 [this](std::uint32_t s) { return !IsIndexed(s); });
+      // Not stable_partition: libstdc++'s uses what C++20 deprecates.
+      std::vector<std::uint32_t> indexed;
+      std::copy_if(listed.begin(), listed.end(), std::back_inserter(indexed),
+                   [this](std::uint32_t s) { return IsIndexed(s); });
+      if (!indexed.empty()) std::erase_if(listed, [this](std::uint32_t s) { return IsIndexed(s); });
       ActionPattern& pattern = program_->actions[action];
       pattern.statements.begin = Size(program_->postings.size());
-      pattern.first_indexed =
-          pattern.statements.begin + Size(static_cast<std::size_t>(indexed - listed.begin()));
+      pattern.first_indexed = pattern.statements.begin + Size(listed.size());
       program_->postings.insert(program_->postings.end(), listed.begin(), listed.end());
+      program_->postings.insert(program_->postings.end(), indexed.begin(), indexed.end());
       pattern.statements.end = Size(program_->postings.size());
     }
   }
