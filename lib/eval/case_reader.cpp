@@ -163,7 +163,8 @@ class CaseReader {
       }
     }
     if (!request) {
-      Error(value, "CASE0004", "the case has no `request`");
+      // A misspelt field says it better.
+      if (!HasErrors(result_.diagnostics)) Error(value, "CASE0004", "the case has no `request`");
     } else {
       ReadRequest(request, principal_facts, pair);
     }
@@ -251,8 +252,9 @@ class CaseReader {
         })) {
       return;
     }
+    const bool sound = !HasErrors(result_.diagnostics);
     const auto require = [&](bool present, std::string_view name) {
-      if (!present) {
+      if (!present && sound) {
         Error(value, "CASE0004", "the request has no `" + std::string(name) + "`");
       }
     };
