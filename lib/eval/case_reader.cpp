@@ -87,8 +87,8 @@ class CaseReader {
     if (const std::string_view nearest = Nearest(member.key(), known); !nearest.empty()) {
       hint = "did you mean `" + std::string(nearest) + "`?";
     }
-    Error(member, "CASE0002", "unknown field " + Quoted(member.key()),
-          std::move(hint), /*at_key=*/true);
+    Error(member, "CASE0002", "unknown field " + Quoted(member.key()), std::move(hint),
+          /*at_key=*/true);
   }
 
   bool WrongKind(JsonValue value, std::string_view due) {
@@ -212,8 +212,7 @@ class CaseReader {
     const std::string_view name = member.key();
     if (name == "action") {
       if (ReadText(member, pair.action) && !IsActionName(pair.action)) {
-        Error(member, "CASE0006",
-              Quoted(pair.action) + " is not an action",
+        Error(member, "CASE0006", Quoted(pair.action) + " is not an action",
               "an action is `service:Name`, without wildcards");
       }
     } else if (name == "resource") {
@@ -453,9 +452,7 @@ class CaseReader {
           hint = "did you mean `" + std::string(nearest) + "`?";
         }
       }
-      Error(item, "CASE0012",
-            Quoted(item.text()) + " is not a layer of policies",
-            std::move(hint));
+      Error(item, "CASE0012", Quoted(item.text()) + " is not a layer of policies", std::move(hint));
     }
   }
 

@@ -45,8 +45,8 @@ void CheckFile(const fs::path& root, const fs::path& file, std::vector<std::stri
   const std::vector<std::string> lines = LinesOf(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i] != "```cpp") continue;
-    const std::string where = fs::relative(file, root).generic_string() + ":" +
-                              std::to_string(i + 1);
+    const std::string where =
+        fs::relative(file, root).generic_string() + ":" + std::to_string(i + 1);
     std::vector<std::string> shown;
     std::size_t end = i + 1;
     while (end < lines.size() && lines[end] != "```") shown.push_back(lines[end++]);

@@ -18,7 +18,8 @@ int main() {
       "Action": "s3:Get*",
       "Resource": "arn:aws:s3:::site/home/${aws:username}/*"
     }
-  })", "alice.json");
+  })",
+                                                  "alice.json");
   remit::PolicyParse parsed = remit::ParsePolicy(text);
   for (const auto& d : parsed.diagnostics) std::cerr << remit::Render(d, text);
   if (!parsed.ok()) return 2;

@@ -10,8 +10,8 @@ namespace remit::inline v0 {
 
 // Exact to 1e-18 s, from the year 0001 to 9999 in ISO notation and further in seconds.
 struct Instant {
-  std::int64_t seconds = 0;         // since 1970-01-01T00:00:00Z, rounded down
-  std::uint64_t attoseconds = 0;    // 0 … 1e18 - 1, added to `seconds`
+  std::int64_t seconds = 0;       // since 1970-01-01T00:00:00Z, rounded down
+  std::uint64_t attoseconds = 0;  // 0 … 1e18 - 1, added to `seconds`
 
   auto operator<=>(const Instant&) const = default;
 };
