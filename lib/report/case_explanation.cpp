@@ -84,7 +84,7 @@ absl::StatusOr<ExplainedCases> ExplainCases(const ByteSource& input, std::string
   explained.not_found = options.ids;
   bool missed = false;
   int single = 0;
-  const absl::Status status =
+  absl::Status status =
       ForEachCase(input, name, {}, [&](const CaseParse& parsed, const SourceText& source) {
         const std::string id = IdText(parsed.id_json);
         if (!options.ids.empty()) {

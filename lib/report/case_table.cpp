@@ -50,7 +50,7 @@ std::string DecidingStatement(JsonValue result) {
 
 std::string Remark(JsonValue result) {
   std::string remark;
-  const auto add = [&remark](std::string text) {
+  const auto add = [&remark](const std::string& text) {
     if (!remark.empty() && !text.empty()) remark += "; ";
     remark += text;
   };
@@ -58,7 +58,7 @@ std::string Remark(JsonValue result) {
   if (const JsonValue missing = result.Find("missingContextKeys"); missing && missing.size() > 0) {
     std::string keys = "hangs on ";
     for (JsonValue key : missing) keys += (keys.size() > 9 ? ", " : "") + TextOf(key);
-    add(std::move(keys));
+    add(keys);
   }
   add(TextOf(result.Find("title")));
   return remark;

@@ -118,10 +118,12 @@ class Text {
     for (const ContextEntry& entry : request_.context) {
       std::string values;
       for (const std::string_view value : entry.values) {
-        values += (values.empty() ? "" : ", ") + std::string(value);
+        if (!values.empty()) values += ", ";
+        values += value;
       }
-      if (entry.is_list) values = "[" + values + "]";
-      Field(std::exchange(name, ""), Value(std::string(entry.key) + " = " + values));
+      std::string text(entry.key);
+      text += entry.is_list ? " = [" + values + "]" : " = " + values;
+      Field(std::exchange(name, ""), Value(text));
     }
   }
 

@@ -155,8 +155,9 @@ absl::StatusOr<std::vector<SimulatedContextEntry>> ParseContextEntries(
     std::span<const std::string> values) {
   std::vector<SimulatedContextEntry> entries;
   const auto add = [&entries](absl::StatusOr<SimulatedContextEntry> entry) {
-    if (entry.ok()) entries.push_back(*std::move(entry));
-    return entry.status();
+    absl::Status status = entry.status();
+    if (status.ok()) entries.push_back(*std::move(entry));
+    return status;
   };
   for (const std::string& value : values) {
     if (!StartsWith(value, '[') && !StartsWith(value, '{')) {

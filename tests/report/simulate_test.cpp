@@ -39,7 +39,7 @@ std::string Complaint(const SimulateCustomPolicyInput& input) {
 
 BOOST_AUTO_TEST_CASE(the_result_has_the_shape_that_aws_gives) {
   SimulateCustomPolicyInput input = Input(kReadTeam, "s3:GetObject");
-  input.action_names.push_back("s3:PutObject");
+  input.action_names.emplace_back("s3:PutObject");
   input.resource_arns = {"arn:aws:s3:::team/a", "arn:aws:s3:::team/secret"};
   CheckGolden("simulate_two_resources", SimulateResultJson(Simulated(input)) + "\n");
 }

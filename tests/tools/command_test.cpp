@@ -59,8 +59,9 @@ BOOST_AUTO_TEST_CASE(files_that_cannot_be_read_give_2) {
 }
 
 BOOST_AUTO_TEST_CASE(eval_reads_stdin_when_no_file_is_given) {
-  for (const std::string command : {"remit eval", "remit eval -"}) {
-    const Ran ran = Shell("echo " + Quoted(kCase + "}") + " | " + command);
+  const std::string echo = "echo " + Quoted(kCase + "}");
+  for (const std::string command : {" | remit eval", " | remit eval -"}) {
+    const Ran ran = Shell(echo + command);
     BOOST_TEST(ran.code == 0);
     BOOST_TEST(ran.out ==
                "{\"id\": 1, \"decision\": \"implicitDeny\", \"decidedBy\": \"default\", "

@@ -1,7 +1,5 @@
 #include "tests/tools/shell.h"
 
-#include <stdlib.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
