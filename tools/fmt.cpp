@@ -47,7 +47,9 @@ int Run(const Flags& flags) {
     const FormattedPolicy formatted = FormatPolicy(source, options);
     std::cerr << formatted.findings;
     if (!formatted.readable) {
-      exit_code = kTrouble;
+      // Checked for a type, a policy with errors is a finding; else it can't be printed.
+      const bool finding = options.type.has_value() && formatted.is_json;
+      exit_code = std::max<int>(exit_code, finding ? kNo : kTrouble);
       continue;
     }
     const bool changes = !formatted.was_canonical;

@@ -19,8 +19,10 @@ namespace remit::inline v0 {
 std::string_view TextArena::Keep(std::string_view text) {
   if (text.empty()) return {};
   if (text.size() > left_) {
-    left_ = std::max(kChunk, text.size());
-    free_ = chunks_.emplace_back(std::make_unique<char[]>(left_)).get();
+    // Small sets stay small; large ones need few chunks.
+    const std::size_t doublings = std::min<std::size_t>(chunks_.size(), kMostDoublings);
+    left_ = std::max(kSmallestChunk << doublings, text.size());
+    free_ = chunks_.emplace_back(std::make_unique_for_overwrite<char[]>(left_)).get();
   }
   char* const kept = free_;
   std::memcpy(kept, text.data(), text.size());

@@ -44,7 +44,7 @@ class CompiledEvaluation {
     EvaluationResult result;
     DecideBothWays(shape_, facts_, result);
     KeepDeciding(result);
-    result.asked_absent_key = asked_absent_key_;
+    result.asked_absent_key = asked_absent_key_ || RulesAskForKeys(shape_, request_);
     return result;
   }
 

@@ -6,6 +6,7 @@
 #include "lib/eval/facts.h"
 #include "lib/eval/plain_match.h"
 #include "remit/eval/plain.h"
+#include "remit/support/strings.h"
 
 namespace remit::inline v0 {
 
@@ -277,13 +278,15 @@ class Explainer {
   }
 
   void SuggestForDeny() {
-    for (const StatementRef& ref : explanation_.matched) {
-      // Only where it is the one Allow of its layer does all hang on it.
-      const auto in_layer = std::count_if(
-          explanation_.matched.begin(), explanation_.matched.end(), [&](const StatementRef& other) {
-            return other.layer == ref.layer && other.level == ref.level;
-          });
-      if (in_layer > 1 || ref.layer == Layer::kServiceControl) continue;
+    const std::vector<StatementRef>& matched = explanation_.matched;
+    const auto same_layer = [&matched](std::size_t a, std::size_t b) {
+      return b < matched.size() && matched[a].layer == matched[b].layer;
+    };
+    for (std::size_t i = 0; i < matched.size(); ++i) {
+      const StatementRef& ref = matched[i];
+      // Only where it is the one Allow of its layer does all hang on it. Layers stand together.
+      const bool alone = !same_layer(i, i + 1) && !(i > 0 && same_layer(i, i - 1));
+      if (!alone || ref.layer == Layer::kServiceControl) continue;
       if (const StatementExplanation* statement = Find(ref)) {
         explanation_.changes.push_back("without " + Name(*statement) +
                                        " its layer would no longer allow this");
@@ -292,11 +295,9 @@ class Explainer {
   }
 
   void SuggestForAllow() {
-    std::size_t denies = 0;
     for (const PolicyExplanation& policy : explanation_.policies) {
       for (const StatementExplanation& statement : policy.statements) {
         if (statement.ref.effect != Effect::kDeny || statement.applies == Tri::kFalse) continue;
-        ++denies;
         explanation_.changes.push_back("the Deny in " + Name(statement) + " must no longer apply" +
                                        ConditionsOf(statement));
       }
@@ -310,6 +311,13 @@ class Explainer {
       }
     }
     if (policies_.vpc_endpoint) Need(Layer::kVpcEndpoint);
+    if (AnyGrantCovers(request_)) return;  // E50: allows on both sides
+    if (!request_.grants.empty()) {
+      explanation_.changes.push_back(
+          "or a grant on the key must name the caller, the operation and the encryption context: "
+          "none of the " +
+          Counted(request_.grants.size(), "grant") + " covers the call (E50)");
+    }
     if (!Binds(shape_, Layer::kResource)) {
       if (across) {
         explanation_.changes.push_back(

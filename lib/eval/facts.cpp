@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "remit/arn/arn.h"
+#include "remit/policy/rcp_services.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -30,6 +31,8 @@ bool IsOfService(std::string_view action, std::string_view service) {
   return action.size() > service.size() && action[service.size()] == ':' &&
          EqualsIgnoreAsciiCase(action.substr(0, service.size()), service);
 }
+
+std::string_view ServiceOf(std::string_view action) { return action.substr(0, action.find(':')); }
 
 // `arn` is the resource's, split.
 ResourceKind KindOf(const Request& request, const std::optional<ArnView>& arn) {
@@ -144,9 +147,10 @@ RequestShape ShapeOf(const Request& request) {
   shape.scp_applies =
       principal.has_account() && !principal.facts().management_account && !service_linked;
   const ResourceFacts& resource = request.resource_facts;
-  shape.rcp_applies = !service_linked && !resource.management_account &&
-                      !resource.aws_managed_key && resource.rcp_supported.value_or(true) &&
-                      !Is(request.action, "kms:RetireGrant");
+  shape.rcp_applies =
+      !service_linked && !resource.management_account && !resource.aws_managed_key &&
+      resource.rcp_supported.value_or(SupportsResourceControlPolicies(ServiceOf(request.action))) &&
+      !Is(request.action, "kms:RetireGrant");
   const bool session_token = Is(request.action, "sts:GetSessionToken");
   shape.needs_no_permission =
       (Is(request.action, "sts:GetCallerIdentity") && principal.has_account()) ||

@@ -96,6 +96,12 @@ bool ContributesToAllow(const RequestShape& shape, const Verdict& verdict, Layer
 // The account that owns the resource: as given, in the ARN, or the principal's (E34).
 std::string_view OwnerOf(const Request& request);
 
+// Rules rather than statements ask for keys that the request may lack: S01 for
+// MFA, and the constraints of KMS grants.
+inline bool RulesAskForKeys(const RequestShape& shape, const Request& request) {
+  return shape.impossible_call == "S01" || !request.grants.empty();
+}
+
 // A grant that names the caller, holds the operation and whose constraint the
 // request meets.
 bool AnyGrantCovers(const Request& request);

@@ -23,6 +23,7 @@ namespace {
 // What stands for "some other value" and for a variable's unknown text.
 constexpr std::string_view kSomething = "example";
 constexpr std::size_t kMostCandidates = 16;
+constexpr std::size_t kStatementsOfATrial = 8;  // that a trial may cost on average
 
 struct Candidate {
   std::vector<std::string> values;
@@ -65,7 +66,7 @@ class Search {
   Search(const PolicySet& policies, const Request& request, std::size_t max_trials)
       : policies_(policies),
         request_(request),
-        trials_left_(max_trials),
+        work_left_(max_trials * kStatementsOfATrial),
         shape_(ShapeOf(request)),
         static_facts_(policies, request, shape_) {}
 
@@ -77,6 +78,7 @@ class Search {
                       Sort({layer, policy.document.get(), s, static_facts_.has_boundary()}, level);
                     }
                   });
+    AddKeysOfRules();
     if (keys_.empty()) return {};
     allowed_now_ = DecisionWith({}) == Decision::kAllowed;
     for (std::size_t size = 1; size <= 3; ++size) TrySets(size);
@@ -109,6 +111,21 @@ class Search {
       for (const ConditionKey& key : block.keys) AddKey(*block.op, key, variables, dynamic);
     }
     dynamic_.push_back(std::move(dynamic));
+  }
+
+  // Keys that no statement asks for but a rule does: S01, and the constraints of
+  // KMS grants (E50).
+  void AddKeysOfRules() {
+    if (shape_.impossible_call == "S01") {
+      if (const auto mfa = Index("aws:MultiFactorAuthPresent")) keys_[*mfa].Try("true", false);
+    }
+    for (const KmsGrant& grant : request_.grants) {
+      for (const auto& [name, value] : grant.encryption_context) {
+        if (const auto index = Index("kms:EncryptionContext:" + name)) {
+          keys_[*index].Try(value, false);
+        }
+      }
+    }
   }
 
   // The index of an absent key; nothing for one that the request has.
@@ -268,9 +285,19 @@ class Search {
     });
   }
 
+  // Spends what a trial costs: a match for each statement that absent keys can
+  // change. False when that can't be afforded.
+  bool Afford(std::size_t statements) {
+    if (work_left_ < statements) {
+      work_left_ = 0;
+      return false;
+    }
+    work_left_ -= statements;
+    return true;
+  }
+
   bool Turns(const std::vector<Choice>& choices) {
-    if (trials_left_ == 0) return false;
-    --trials_left_;
+    if (!Afford(dynamic_.size())) return false;
     last_ = DecisionWith(choices);
     return (last_ == Decision::kAllowed) != allowed_now_;
   }
@@ -298,7 +325,7 @@ class Search {
   }
 
   void TrySets(std::size_t size, std::size_t first_key, std::vector<Choice>& choices) {
-    if (trials_left_ == 0) return;
+    if (work_left_ == 0) return;
     if (choices.size() == size) {
       if (HasTurningSubset(choices)) return;
       if (Turns(choices)) {
@@ -326,12 +353,13 @@ class Search {
   // A statement that asks for many keys: the values that satisfy it, one key
   // after the other, and then only those that are needed.
   void TryWhole(const DynamicStatement& statement) {
-    if (statement.keys.size() < 4) return;
+    if (statement.keys.size() < 4 || work_left_ == 0) return;
     std::vector<Choice> choices;
     for (std::size_t key : statement.keys) {
       std::size_t best = 0;
       std::size_t fewest = std::size_t(-1);
       for (std::size_t c = 0; c < keys_[key].candidates.size(); ++c) {
+        if (!Afford(1)) return;
         choices.emplace_back(key, c);
         const std::size_t failing = FailingTests(statement, choices);
         choices.pop_back();
@@ -342,7 +370,6 @@ class Search {
       }
       if (!keys_[key].candidates.empty()) choices.emplace_back(key, best);
     }
-    trials_left_ += statement.keys.size() + 1;  // these are few and worth it
     if (!Turns(choices)) return;
     for (std::size_t i = choices.size(); i-- > 0;) {
       std::vector<Choice> fewer = choices;
@@ -365,7 +392,7 @@ class Search {
 
   const PolicySet& policies_;
   const Request& request_;
-  std::size_t trials_left_;
+  std::size_t work_left_;  // in matches of statements
   const RequestShape shape_;
   FactsBuilder static_facts_;
   std::vector<DynamicStatement> dynamic_;

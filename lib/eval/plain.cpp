@@ -26,7 +26,7 @@ class PlainEvaluator {
     KeepDeciding(result);
     result.matched = scratch_.matched_;
     result.indeterminate = scratch_.indeterminate_;
-    result.asked_absent_key = asked_absent_key_;
+    result.asked_absent_key = asked_absent_key_ || RulesAskForKeys(shape_, request_);
     return result;
   }
 

@@ -246,7 +246,8 @@ class Matcher {
       std::string wanted = element.everyone ? "*" : "";
       for (const PrincipalEntry& entry : element.entries) {
         if (!wanted.empty()) wanted += ", ";
-        wanted += entry.value.text;
+        const bool aws_star = entry.type == PrincipalType::kAws && entry.value.text == "*";
+        wanted += aws_star ? "{\"AWS\": \"*\"}" : entry.value.text;  // not the bare `*` (U8)
       }
       const std::string_view name =
           request_.principal == nullptr || request_.principal->name().empty()
@@ -402,6 +403,8 @@ class Matcher {
       const Comparison compared = Compare(positive, value.text, actual);
       const Tri reading = Reading3(compared, negated);
       Outcome one{reading, compared.rule, compared.why};
+      // A value of the wrong type: C30, and U3 where a negation makes it matter.
+      if (one.rule == "U3" && !negated) one.rule = "C30";
       if (one.rule.empty()) one.rule = any.rule;
       if (reading == Tri::kFalse && one.why.empty()) one.why = any.why;
       any = EitherHolds(any, one);

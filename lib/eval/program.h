@@ -34,7 +34,8 @@ class TextArena {
   std::string_view Keep(std::string_view text);
 
  private:
-  static constexpr std::size_t kChunk = std::size_t{1} << 16;
+  static constexpr std::size_t kSmallestChunk = std::size_t{1} << 9;
+  static constexpr std::size_t kMostDoublings = 7;
   std::vector<std::unique_ptr<char[]>> chunks_;
   char* free_ = nullptr;
   std::size_t left_ = 0;

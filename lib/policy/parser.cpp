@@ -380,8 +380,12 @@ PolicyParse ParsePolicy(JsonValue value, const SourceText& source,
                         const PolicyParseOptions& options) {
   PolicyParse parsed = PolicyReader(source, options).Read(value);
   if (options.mode == PolicyMode::kStrict) {
-    // What the elements say only counts once they are what they must be.
-    if (parsed.ok()) {
+    // What the elements say only counts where they are what they must be.
+    const bool sound =
+        std::all_of(parsed.diagnostics.begin(), parsed.diagnostics.end(), [](const Diagnostic& d) {
+          return d.code == "IAM0103" || d.code == "IAM0105" || d.code == "IAM0116";
+        });
+    if (sound) {
       for (Diagnostic& d : CheckStrict(parsed.document, options.type)) {
         parsed.diagnostics.push_back(std::move(d));
       }

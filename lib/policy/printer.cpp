@@ -2,96 +2,12 @@
 
 #include <array>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "remit/support/json_writer.h"
 
 namespace remit::inline v0 {
 namespace {
-
-// Writes JSON from left to right.
-class JsonWriter {
- public:
-  explicit JsonWriter(int indent) : indent_(indent) {}
-
-  void Open(char bracket) {
-    Separate();
-    out_ += bracket;
-    ++depth_;
-    empty_ = true;
-  }
-
-  void Close(char bracket) {
-    --depth_;
-    if (!empty_) NewLine();
-    out_ += bracket;
-    empty_ = false;
-  }
-
-  void Key(std::string_view name) {
-    Separate();
-    Quote(name);
-    out_ += indent_ > 0 ? ": " : ":";
-    after_key_ = true;
-  }
-
-  void String(std::string_view text) {
-    Separate();
-    Quote(text);
-  }
-
-  // A number or boolean, as written.
-  void Raw(std::string_view text) {
-    Separate();
-    out_ += text;
-  }
-
-  std::string Take() && { return std::move(out_); }
-
- private:
-  void NewLine() {
-    if (indent_ <= 0) return;
-    out_ += '\n';
-    out_.append(static_cast<std::size_t>(indent_) * depth_, ' ');
-  }
-
-  // What stands before a value or key: nothing after a key, else a comma and a new line.
-  void Separate() {
-    if (after_key_) {
-      after_key_ = false;
-      return;
-    }
-    if (depth_ == 0) return;
-    if (!empty_) out_ += ',';
-    empty_ = false;
-    NewLine();
-  }
-
-  void Quote(std::string_view text) {
-    constexpr std::string_view kShort = "\b\f\n\r\t\"\\";
-    constexpr std::string_view kShortNames = "bfnrt\"\\";
-    constexpr std::string_view kHex = "0123456789abcdef";
-    out_ += '"';
-    for (char c : text) {
-      if (const std::size_t at = kShort.find(c); at != std::string_view::npos) {
-        out_ += '\\';
-        out_ += kShortNames[at];
-      } else if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
-        out_ += "\\u00";
-        out_ += kHex[byte >> 4];
-        out_ += kHex[byte & 0xF];
-      } else {
-        out_ += c;
-      }
-    }
-    out_ += '"';
-  }
-
-  std::string out_;
-  int indent_;
-  std::size_t depth_ = 0;
-  bool empty_ = true;  // nothing stands yet in the innermost bracket
-  bool after_key_ = false;
-};
 
 // GR13: a list of one says the same as its value.
 template <typename Values, typename Write>
@@ -100,9 +16,9 @@ void WriteList(JsonWriter& json, const Values& values, Write write) {
     write(values.front());
     return;
   }
-  json.Open('[');
+  json.BeginArray();
   for (const auto& value : values) write(value);
-  json.Close(']');
+  json.EndArray();
 }
 
 void WritePatterns(JsonWriter& json, std::string_view name, std::string_view not_name,
@@ -125,21 +41,21 @@ void WritePrincipal(JsonWriter& json, const PrincipalElement& element) {
     if (of_type.empty()) types.push_back(entry.type);
     of_type.push_back(entry.value.text);
   }
-  json.Open('{');
+  json.BeginObject();
   for (PrincipalType type : types) {
     json.Key(PrincipalTypeName(type));
     WriteList(json, values[static_cast<std::size_t>(type)],
               [&](std::string_view text) { json.String(text); });
   }
-  json.Close('}');
+  json.EndObject();
 }
 
 void WriteConditions(JsonWriter& json, const std::vector<ConditionBlock>& conditions) {
   json.Key("Condition");
-  json.Open('{');
+  json.BeginObject();
   for (const ConditionBlock& block : conditions) {
     json.Key(block.name.text);
-    json.Open('{');
+    json.BeginObject();
     for (const ConditionKey& key : block.keys) {
       json.Key(key.key.text);
       WriteList(json, key.values, [&](const ConditionValue& value) {
@@ -150,13 +66,13 @@ void WriteConditions(JsonWriter& json, const std::vector<ConditionBlock>& condit
         }
       });
     }
-    json.Close('}');
+    json.EndObject();
   }
-  json.Close('}');
+  json.EndObject();
 }
 
 void WriteStatement(JsonWriter& json, const Statement& statement) {
-  json.Open('{');
+  json.BeginObject();
   if (statement.sid) {
     json.Key("Sid");
     json.String(statement.sid->text);
@@ -169,14 +85,15 @@ void WriteStatement(JsonWriter& json, const Statement& statement) {
   if (statement.has_condition || !statement.conditions.empty()) {
     WriteConditions(json, statement.conditions);
   }
-  json.Close('}');
+  json.EndObject();
 }
 
 }  // namespace
 
 std::string PrintPolicy(const PolicyDocument& document, const PrintOptions& options) {
-  JsonWriter json(options.indent);
-  json.Open('{');
+  std::string out;
+  JsonWriter json(out, options.indent, /*gap=*/"");
+  json.BeginObject();
   if (document.version != PolicyVersion::kAbsent) {
     json.Key("Version");
     json.String(PolicyVersionName(document.version));
@@ -186,11 +103,11 @@ std::string PrintPolicy(const PolicyDocument& document, const PrintOptions& opti
     json.String(document.id->text);
   }
   json.Key("Statement");
-  json.Open('[');
+  json.BeginArray();
   for (const Statement& statement : document.statements) WriteStatement(json, statement);
-  json.Close(']');
-  json.Close('}');
-  return std::move(json).Take();
+  json.EndArray();
+  json.EndObject();
+  return out;
 }
 
 }  // namespace remit::inline v0

@@ -116,6 +116,9 @@ absl::StatusOr<ExplainedCases> ExplainCases(const ByteSource& input, std::string
   if (!status.ok()) return status;
   if (!explained.unreadable.empty() || !explained.not_found.empty()) {
     explained.exit_code = 2;
+  } else if (explained.cases == 0) {
+    explained.unreadable = std::string(name) + ": there is no case in it\n";
+    explained.exit_code = 2;
   } else if (explained.cases == 1) {
     explained.exit_code = single;
   } else {

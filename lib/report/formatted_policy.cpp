@@ -1,5 +1,6 @@
 #include "remit/report/formatted_policy.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "remit/policy/parser.h"
@@ -26,7 +27,11 @@ FormattedPolicy FormatPolicy(const SourceText& source, const FormatOptions& opti
     formatted.text = PrintPolicy(parsed.document, {options.indent}) + "\n";
     formatted.was_canonical = formatted.text == source.text();
   }
-  if (formatted.readable && options.type) {
+  formatted.is_json =
+      std::none_of(parsed.diagnostics.begin(), parsed.diagnostics.end(), [](const Diagnostic& d) {
+        return d.code.starts_with("JSON") && d.code != "JSON0005";  // a name that occurs twice
+      });
+  if (options.type) {
     PolicyParseOptions strict;
     strict.mode = PolicyMode::kStrict;
     strict.type = *options.type;

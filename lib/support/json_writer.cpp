@@ -16,6 +16,8 @@ constexpr bool IsPlain(char c) {
 
 void AppendControl(std::string& out, char c) {
   switch (c) {
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
     case '\n': out += "\\n"; return;
     case '\r': out += "\\r"; return;
     case '\t': out += "\\t"; return;
@@ -74,7 +76,7 @@ void JsonWriter::Separate() {
   if (indent_ > 0) {
     NewLine();
   } else if (!first) {
-    out_ += ' ';
+    out_ += gap_;
   }
 }
 
@@ -96,7 +98,8 @@ JsonWriter& JsonWriter::End(char bracket) {
 JsonWriter& JsonWriter::Key(std::string_view key) {
   Separate();
   AppendJsonString(out_, key);
-  out_ += ": ";
+  out_ += ':';
+  out_ += gap_;
   after_key_ = true;
   return *this;
 }

@@ -88,7 +88,7 @@ constexpr Row kConditions[] = {
     {"C14", "no", "'ForAnyValue:StringEquals':{'k':'a'}", ""},
     {"C15", "no", "'Null':{'k':'true'}", "'k':'a'"},
     {"V08", "no", "'StringEquals':{'k':'${aws:username}'}", "'k':'a'"},
-    {"U3", "no", "'IpAddress':{'k':'10.0.0.0/8'}", "'k':'x'"},
+    {"C30", "no", "'IpAddress':{'k':'10.0.0.0/8'}", "'k':'x'"},
     {"U3", "unknown", "'NotIpAddress':{'k':'10.0.0.0/8'}", "'k':'x'"},
     {"U1", "unknown", "'StringEquals':{'k':'a'}", "'k':['a','b']"},
     {"U6", "unknown", "'Matches':{'k':'a'}", "'k':'a'"},

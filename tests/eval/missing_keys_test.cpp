@@ -158,6 +158,28 @@ BOOST_AUTO_TEST_CASE(the_example_of_a_missing_key_turns_the_decision) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_session_token_without_mfa_misses_the_key_that_would_open_iam) {
+  // S01: a rule, and no statement, asks for it.
+  const CaseResult result = ResultOf(
+      "{'request':{'principal':'arn:aws:iam::111122223333:user/alice','action':'iam:GetUser',"
+      "'resource':'*'},'principalFacts':{'credential':'sessionToken'},'policies':{" +
+      Identity(kAllowAll) + "}}");
+  BOOST_TEST_REQUIRE(result.missing_context_keys.size() == 1U);
+  BOOST_TEST(result.missing_context_keys[0].key == "aws:MultiFactorAuthPresent");
+}
+
+BOOST_AUTO_TEST_CASE(a_grant_misses_the_encryption_context_that_it_is_bound_to) {
+  // E50.
+  const CaseResult result = ResultOf(
+      "{'request':{'principal':'arn:aws:iam::111122223333:user/alice','action':'kms:Decrypt',"
+      "'resource':'arn:aws:kms:eu-west-1:111122223333:key/1'},'grants':[{'grantee':"
+      "'arn:aws:iam::111122223333:user/alice','operations':['Decrypt'],"
+      "'encryptionContext':{'site':'blog'}}]}");
+  BOOST_TEST_REQUIRE(result.missing_context_keys.size() == 1U);
+  BOOST_TEST(result.missing_context_keys[0].key == "kms:EncryptionContext:site");
+  BOOST_TEST(result.missing_context_keys[0].example.at(0) == "blog");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

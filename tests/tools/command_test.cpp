@@ -194,6 +194,11 @@ BOOST_AUTO_TEST_CASE(fmt_rewrites_checks_and_complains) {
   BOOST_TEST(Shell("remit fmt --indent 0 " + file).out ==
              R"({"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]})"
              "\n");
+  // Refused by AWS is a finding; what is no JSON at all is trouble.
+  BOOST_TEST(Shell("echo '{\"Statement\": []}' | remit fmt --type trust - 2>/dev/null").code == 1);
+  BOOST_TEST(Shell("echo '{\"Statement\": []' | remit fmt --type trust - 2>/dev/null").code == 2);
+  BOOST_TEST(Shell("remit explain </dev/null 2>/dev/null").code == 2);
+
   const Ran trust = Shell("remit fmt --type trust " + file);
   BOOST_TEST(trust.code == 1);
   BOOST_TEST(Has(trust.err, "error[IAM0302]"));

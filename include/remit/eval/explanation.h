@@ -105,8 +105,9 @@ std::vector<IndeterminatePoint> IndeterminatePoints(const PolicySet& policies,
 
 // Only keys that could: for each there are values, found by trying those that
 // the policies themselves test, under which the plain evaluator decides the
-// other way and without which it does not. At most `max_trials` sets of values
-// are tried.
+// other way and without which it does not. About `max_trials` sets of values are
+// tried, fewer where many statements ask for absent keys; keys that only turn the
+// decision by a value between two tested ones, or beyond that budget, are missed.
 std::vector<MissingContextKey> MissingContextKeys(const PolicySet& policies, const Request& request,
                                                   std::size_t max_trials = 4096);
 

@@ -71,7 +71,7 @@ struct KmsGrant {
 struct ResourceFacts {
   bool management_account = false;  // owned by the organization's management account (E14)
   bool aws_managed_key = false;     // E14
-  std::optional<bool> rcp_supported = std::nullopt;  // E14; unknown counts as true
+  std::optional<bool> rcp_supported = std::nullopt;  // E14; not given: by the action's service
 };
 
 enum class VpcEndpointType : std::uint8_t { kInterface, kGateway };

@@ -22,6 +22,7 @@ struct FormatOptions {
 
 struct FormattedPolicy {
   bool readable = false;  // false: `text` is empty and `findings` says why
+  bool is_json = false;   // false: nor is it a policy with something wrong
   std::string text;       // with a line break at the end
   bool was_canonical = false;
   std::string findings;     // all diagnostics, for people

@@ -22,8 +22,10 @@ void AppendJsonString(std::string& out, std::string_view text);
 
 class JsonWriter {
  public:
-  // `indent` spaces a level; 0 writes one line, with a space after `:` and `,`.
-  explicit JsonWriter(std::string& out, int indent = 0) : out_(out), indent_(indent) {}
+  // `indent` spaces a level; 0 writes one line, with `gap` after each `:` and `,`.
+  // `gap` must outlive the writer.
+  explicit JsonWriter(std::string& out, int indent = 0, std::string_view gap = " ")
+      : out_(out), indent_(indent), gap_(indent > 0 ? " " : gap) {}
 
   JsonWriter& BeginObject() { return Begin('{'); }
   JsonWriter& EndObject() { return End('}'); }
@@ -44,6 +46,7 @@ class JsonWriter {
 
   std::string& out_;
   const int indent_;
+  const std::string_view gap_;
   std::vector<bool> has_items_;
   bool after_key_ = false;
 };
