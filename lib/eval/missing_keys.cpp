@@ -1,10 +1,13 @@
 // Which absent context keys could turn the decision: values that the policies
 // test are tried, and only what turned it is reported.
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
 #include <set>
 #include <utility>
+
+#include <arpa/inet.h>
 
 #include "lib/eval/compare.h"
 #include "lib/eval/plain_facts.h"
@@ -52,13 +55,28 @@ struct DynamicStatement {
 };
 
 // A pattern with its wildcards filled in: a text that it matches.
-std::string Instance(std::string_view pattern) {
+std::string Instance(std::string_view pattern, std::string_view star) {
   std::string text;
   for (char c : pattern) {
-    if (c == '?') text += 'x';
-    if (c != '*' && c != '?') text += c;
+    if (c == '*') {
+      text += star;
+    } else {
+      text += c == '?' ? 'x' : c;
+    }
   }
   return text;
+}
+
+// The last address of a range, which a narrower range at its beginning leaves out.
+std::string LastAddress(const IpRange& range) {
+  std::array<std::uint8_t, 16> bytes = range.network().bytes;
+  const int bits = range.network().v6 ? 128 : 32;
+  for (int bit = range.prefix_length(); bit < bits; ++bit) {
+    bytes[static_cast<std::size_t>(bit / 8)] |= static_cast<std::uint8_t>(0x80U >> (bit % 8));
+  }
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(range.network().v6 ? AF_INET6 : AF_INET, bytes.data(), text.data(), text.size());
+  return text.data();
 }
 
 class Search {
@@ -197,13 +215,23 @@ class Search {
       switch (FamilyOf(op.base)) {
         case OperatorFamily::kString: {
           const bool like = PositiveOf(op.base) == BaseOperator::kStringLike;
-          absent.Try(like ? Instance(text) : text, list);
+          absent.Try(like ? Instance(text, "") : text, list);
+          if (like) absent.Try(Instance(text, "x"), list);
           break;
         }
-        case OperatorFamily::kArn: absent.Try(Instance(text), list); break;
+        case OperatorFamily::kArn:
+          absent.Try(Instance(text, ""), list);
+          absent.Try(Instance(text, "x"), list);
+          break;
         case OperatorFamily::kNumeric:
           absent.Try(text, list);
-          if (text.find('.') == std::string::npos) absent.Try(text + ".5", list);
+          // Just above, also where the next tested number is near.
+          if (text.find('.') == std::string::npos) {
+            absent.Try(text + ".5", list);
+            absent.Try(text + ".001", list);
+          } else {
+            absent.Try(text + "001", list);
+          }
           absent.Try("0", list);
           absent.Try("-1000000000000", list);
           absent.Try("1000000000000", list);
@@ -223,6 +251,7 @@ class Search {
           break;
         case OperatorFamily::kIp:
           absent.Try(text.substr(0, text.find('/')), list);
+          if (const auto range = IpRange::Parse(text)) absent.Try(LastAddress(*range), list);
           absent.Try("192.0.2.1", list);
           absent.Try("2001:db8::1", list);
           absent.Try("10.0.0.1", list);

@@ -180,6 +180,23 @@ BOOST_AUTO_TEST_CASE(a_grant_misses_the_encryption_context_that_it_is_bound_to) 
   BOOST_TEST(result.missing_context_keys[0].example.at(0) == "blog");
 }
 
+BOOST_AUTO_TEST_CASE(values_between_two_tested_ones_are_tried) {
+  for (const std::string_view condition :
+       {"'NumericGreaterThan':{'k':'3'},'NumericLessThan':{'k':'3.5'}",
+        "'NumericGreaterThan':{'k':'3.5'},'NumericLessThan':{'k':'3.6'}",
+        "'IpAddress':{'k':'10.0.0.0/8'},'NotIpAddress':{'k':'10.0.0.0/24'}",
+        "'IpAddress':{'k':'2001:db8::/32'},'NotIpAddress':{'k':'2001:db8::/48'}",
+        "'StringLike':{'k':'a*'},'StringNotLike':{'k':'a'}"}) {
+    const auto missing =
+        MissingOf(Identity(Allow("s3:*", "'Condition':{" + std::string(condition) + "}")));
+    BOOST_TEST_CONTEXT(condition) {
+      BOOST_TEST_REQUIRE(missing.size() == 1U);
+      BOOST_TEST(missing[0].key == "k");
+      BOOST_TEST((missing[0].would_be == Decision::kAllowed));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
