@@ -86,15 +86,13 @@ class PrincipalMatcher {
       }
       return;
     }
-    if (text == principal_.name()) {
-      add(GrantClass::kDirect, Tri::kTrue);
-    } else if (kind == PrincipalKind::kRoleSession &&
-               (text == principal_.role_arn() || IsUniqueId(text))) {
+    if (kind == PrincipalKind::kRoleSession &&
+        (text == principal_.role_arn() || IsUniqueId(text))) {
       add(GrantClass::kRole, Tri::kTrue);
     } else if (kind == PrincipalKind::kFederatedUser &&
                (text == principal_.facts().user_arn || IsUniqueId(text))) {
       add(GrantClass::kParent, Tri::kTrue);
-    } else if (IsUniqueId(text)) {
+    } else if (text == principal_.name() || IsUniqueId(text)) {
       add(GrantClass::kDirect, Tri::kTrue);
     }
   }

@@ -320,7 +320,7 @@ class Explainer {
     }
     if (!Binds(shape_, Layer::kResource)) {
       if (across) {
-        explanation_.changes.push_back(
+        explanation_.changes.emplace_back(
             "no policy of the resource bears on this call, so only its owner's account can make "
             "it (E33)");
         return;
