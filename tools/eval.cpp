@@ -58,6 +58,8 @@ class ProgressLine {
 };
 
 int Run(const Flags& flags) {
+  // Before there is an unfinished file that an interrupt could leave behind.
+  const std::atomic<bool>* const stop = StopOnInterrupt();
   absl::StatusOr<OutputFile> out = OutputFile::Create(flags.output.path);
   if (!out.ok()) return Trouble(out.status());
 
@@ -68,7 +70,7 @@ int Run(const Flags& flags) {
   options.threads = flags.threads;
   options.echo_title = table;
   options.echo_file = flags.files.size() > 1;
-  options.stop = StopOnInterrupt();
+  options.stop = stop;
   if (IsTerminal(2)) options.progress = [&progress](const BulkProgress& p) { progress.Show(p); };
 
   std::string lines;

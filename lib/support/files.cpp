@@ -27,7 +27,8 @@ absl::Status SystemError(std::string_view what, std::string_view path) {
     case EACCES:
     case EPERM:
     case EROFS: return absl::PermissionDeniedError(ToAbsl(message));
-    case EPIPE: return absl::CancelledError(ToAbsl(message));
+    case EPIPE:
+    case EINTR: return absl::CancelledError(ToAbsl(message));
     default: return absl::UnavailableError(ToAbsl(message));
   }
 }
