@@ -23,18 +23,6 @@ if(TARGET remit)
   install(TARGETS remit RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
 
-# The CMake package.
-set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/remit")
-install(EXPORT remitTargets NAMESPACE remit:: DESTINATION "${package_dir}")
-configure_package_config_file(
-  "${CMAKE_CURRENT_LIST_DIR}/remitConfig.cmake.in" "${PROJECT_BINARY_DIR}/remitConfig.cmake"
-  INSTALL_DESTINATION "${package_dir}")
-write_basic_package_version_file(
-  "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake"
-  COMPATIBILITY SameMinorVersion)
-install(FILES "${PROJECT_BINARY_DIR}/remitConfig.cmake"
-              "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake" DESTINATION "${package_dir}")
-
 # The pkg-config file. A static link wants the libraries from the highest to the lowest, and
 # modules without sources have no library. Abseil's .pc files are named after its targets.
 set(pc_libs "")
@@ -59,6 +47,23 @@ foreach(lib IN LISTS public_libs)
   endif()
 endforeach()
 
+# What only sources use is for static links.
+get_property(linked_libs GLOBAL PROPERTY REMIT_LINKED_LIBS)
+list(REMOVE_DUPLICATES linked_libs)
+set(pc_requires_private "")
+set(linked_packages "")
+foreach(lib IN LISTS linked_libs)
+  if(lib STREQUAL "simdjson::simdjson")
+    string(APPEND pc_requires_private " simdjson")
+    list(APPEND linked_packages simdjson)
+  else()
+    message(FATAL_ERROR "remit.pc does not know how to ask for ${lib}")
+  endif()
+endforeach()
+if(BUILD_SHARED_LIBS)
+  set(linked_packages "")
+endif()
+
 # An absolute CMAKE_INSTALL_LIBDIR stands for itself; a relative one moves with the prefix.
 foreach(dir IN ITEMS LIBDIR INCLUDEDIR)
   if(IS_ABSOLUTE "${CMAKE_INSTALL_${dir}}")
@@ -73,3 +78,15 @@ file(RELATIVE_PATH pc_prefix "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_I
 string(REGEX REPLACE "/$" "" pc_prefix "\${pcfiledir}/${pc_prefix}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/remit.pc.in" "${PROJECT_BINARY_DIR}/remit.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/remit.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+
+# The CMake package.
+set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/remit")
+install(EXPORT remitTargets NAMESPACE remit:: DESTINATION "${package_dir}")
+configure_package_config_file(
+  "${CMAKE_CURRENT_LIST_DIR}/remitConfig.cmake.in" "${PROJECT_BINARY_DIR}/remitConfig.cmake"
+  INSTALL_DESTINATION "${package_dir}")
+write_basic_package_version_file(
+  "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake"
+  COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/remitConfig.cmake"
+              "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake" DESTINATION "${package_dir}")
