@@ -9,6 +9,7 @@
 #include "lib/eval/case_fold.h"
 #include "lib/eval/compare.h"
 #include "lib/eval/compiled_principal.h"
+#include "lib/eval/kms_grant.h"
 #include "lib/eval/program.h"
 #include "remit/arn/arn.h"
 
@@ -29,7 +30,7 @@ class CompiledEvaluation {
         (program_.has_boundary || request_.unseen.Has(Layer::kPermissionsBoundary));
     facts_.has_session = binds_[Index(Layer::kSession)] && program_.has_session;
     facts_.has_endpoint = program_.has_endpoint;
-    facts_.has_grant = AnyGrantCovers(request_);
+    facts_.has_grant = AnyGrantCovers(shape_, request_);
 
     FindActions();
     VisitListedActions();

@@ -5,11 +5,6 @@
 namespace remit::inline v0 {
 namespace {
 
-const Principal& PrincipalOf(const Request& request) {
-  static const Principal anonymous;
-  return request.principal == nullptr ? anonymous : *request.principal;
-}
-
 class PrincipalMatcher {
  public:
   PrincipalMatcher(const Request& request, bool has_boundary)

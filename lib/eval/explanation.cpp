@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lib/eval/facts.h"
+#include "lib/eval/kms_grant.h"
 #include "lib/eval/plain_match.h"
 #include "remit/eval/plain.h"
 #include "remit/support/strings.h"
@@ -92,6 +93,8 @@ class Explainer {
     if (result.asked_absent_key) {
       explanation_.missing_context_keys = MissingContextKeys(policies_, request_);
     }
+    explanation_.grants = ExplainGrants(shape_, request_);
+    explanation_.grants_bind = GrantsBind(shape_);
     Summarize();
     SuggestChanges();
     return std::move(explanation_);
@@ -184,7 +187,7 @@ class Explainer {
         } else if (!explanation_.matched.empty()) {
           text += " by " + NameOfDecider();
         } else if (explanation_.decided_by == DecidedBy::kResource) {
-          text += " by a grant on the key (E50)";
+          text += " by grant " + std::to_string(CoveringGrant()) + " on the key (E50)";
         }
         break;
       case Decision::kExplicitDeny: text = "explicitly denied by " + NameOfDecider(); break;
@@ -194,6 +197,12 @@ class Explainer {
       text += "; the ceiling is " + std::string(DecisionName(explanation_.ceiling)) +
               ": not everything could be told (U0)";
     }
+  }
+
+  std::size_t CoveringGrant() const {
+    const auto covering = std::find_if(explanation_.grants.begin(), explanation_.grants.end(),
+                                       [](const GrantExplanation& grant) { return grant.covers; });
+    return covering == explanation_.grants.end() ? 0 : covering->index;
   }
 
   std::string NameOfDecider() const {
@@ -257,6 +266,13 @@ class Explainer {
       SuggestForDeny();
     } else {
       SuggestForAllow();
+      if (explanation_.grants_bind && !explanation_.grants.empty() &&
+          !AnyGrantCovers(shape_, request_)) {
+        explanation_.changes.push_back(
+            "or, in place of the resource and identity layers, a grant on the key must name the "
+            "caller, the operation and the encryption context: none of the " +
+            Counted(request_.grants.size(), "grant") + " covers the call (E50)");
+      }
     }
     constexpr std::size_t kMostShown = 3;
     std::size_t shown = 0;
@@ -311,13 +327,7 @@ class Explainer {
       }
     }
     if (policies_.vpc_endpoint) Need(Layer::kVpcEndpoint);
-    if (AnyGrantCovers(request_)) return;  // E50: allows on both sides
-    if (!request_.grants.empty()) {
-      explanation_.changes.push_back(
-          "or a grant on the key must name the caller, the operation and the encryption context: "
-          "none of the " +
-          Counted(request_.grants.size(), "grant") + " covers the call (E50)");
-    }
+    if (AnyGrantCovers(shape_, request_)) return;  // E50: allows on both sides
     if (!Binds(shape_, Layer::kResource)) {
       if (across) {
         explanation_.changes.emplace_back(

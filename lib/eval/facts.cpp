@@ -14,15 +14,6 @@ constexpr std::array<std::string_view, 6> kRoleAssumptions = {
     "sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity",
     "sts:tagsession", "sts:setsourceidentity",  "sts:setcontext"};
 
-const Principal& AnonymousPrincipal() {
-  static const Principal anonymous;
-  return anonymous;
-}
-
-const Principal& PrincipalOf(const Request& request) {
-  return request.principal == nullptr ? AnonymousPrincipal() : *request.principal;
-}
-
 bool Is(std::string_view action, std::string_view name) {
   return EqualsIgnoreAsciiCase(action, name);
 }
@@ -353,38 +344,9 @@ bool ContributesToAllow(const RequestShape& shape, const Verdict& verdict, Layer
   return false;
 }
 
-bool AnyGrantCovers(const Request& request) {
-  if (request.grants.empty() ||
-      KindOf(request, ArnView::Split(request.resource)) != ResourceKind::kKmsKey)
-    return false;
-  const Principal& principal = PrincipalOf(request);
-  const std::string_view operation = request.action.substr(request.action.find(':') + 1);
-  const auto names_caller = [&](std::string_view grantee) {
-    return !grantee.empty() &&
-           (grantee == principal.name() || grantee == principal.role_arn() ||
-            grantee == principal.facts().user_arn || grantee == principal.facts().unique_id);
-  };
-  const auto constraint_met = [&](const KmsGrant& grant) {
-    return std::all_of(
-        grant.encryption_context.begin(), grant.encryption_context.end(), [&](const auto& pair) {
-          constexpr std::string_view kPrefix = "kms:EncryptionContext:";
-          return std::any_of(
-              request.context.begin(), request.context.end(), [&](const ContextEntry& entry) {
-                // The name within the encryption context is case-sensitive, unlike the key's.
-                return entry.key.size() == kPrefix.size() + pair.first.size() &&
-                       EqualsIgnoreAsciiCase(entry.key.substr(0, kPrefix.size()), kPrefix) &&
-                       entry.key.substr(kPrefix.size()) == pair.first && entry.values.size() == 1 &&
-                       entry.values[0] == pair.second;
-              });
-        });
-  };
-  return std::any_of(request.grants.begin(), request.grants.end(), [&](const KmsGrant& grant) {
-    return names_caller(grant.grantee) &&
-           std::any_of(
-               grant.operations.begin(), grant.operations.end(),
-               [&](std::string_view name) { return EqualsIgnoreAsciiCase(name, operation); }) &&
-           constraint_met(grant);
-  });
+const Principal& PrincipalOf(const Request& request) {
+  static const Principal anonymous;
+  return request.principal == nullptr ? anonymous : *request.principal;
 }
 
 }  // namespace remit::inline v0

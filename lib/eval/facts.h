@@ -102,9 +102,8 @@ inline bool RulesAskForKeys(const RequestShape& shape, const Request& request) {
   return shape.impossible_call == "S01" || !request.grants.empty();
 }
 
-// A grant that names the caller, holds the operation and whose constraint the
-// request meets.
-bool AnyGrantCovers(const Request& request);
+// Anonymous where the request names nobody.
+const Principal& PrincipalOf(const Request& request);
 
 }  // namespace remit::inline v0
 

@@ -26,8 +26,8 @@ void WritePlace(JsonWriter& json, const PolicyDocument& document, std::string_vi
   json.Key("line").Number(position.line).Key("column").Number(position.column);
 }
 
-void WriteTest(JsonWriter& json, const TestExplanation& test, const PolicyDocument& document) {
-  json.BeginObject();
+// Without its place.
+void WriteOutcome(JsonWriter& json, const TestExplanation& test) {
   json.Key("part").String(StatementPartName(test.part));
   json.Key("holds").String(AppliesName(test.outcome));
   WriteOptional(json, "rule", test.rule);
@@ -36,6 +36,11 @@ void WriteTest(JsonWriter& json, const TestExplanation& test, const PolicyDocume
   WriteOptional(json, "wanted", test.wanted);
   WriteOptional(json, "actual", test.actual);
   WriteOptional(json, "why", test.why);
+}
+
+void WriteTest(JsonWriter& json, const TestExplanation& test, const PolicyDocument& document) {
+  json.BeginObject();
+  WriteOutcome(json, test);
   WritePlace(json, document, test.pointer, test.span);
   json.EndObject();
 }
@@ -74,6 +79,24 @@ void WritePolicy(JsonWriter& json, const PolicyExplanation& policy) {
     WriteStatement(json, statement, *policy.document);
   }
   json.EndArray().EndObject();
+}
+
+void WriteGrants(JsonWriter& json, const Explanation& explanation) {
+  if (explanation.grants.empty()) return;
+  json.Key("grantsBind").Bool(explanation.grants_bind);
+  json.Key("grants").BeginArray();
+  for (const GrantExplanation& grant : explanation.grants) {
+    json.BeginObject().Key("grant").Number(grant.index);
+    json.Key("covers").Bool(grant.covers);
+    json.Key("tests").BeginArray();
+    for (const TestExplanation& test : grant.tests) {
+      json.BeginObject();
+      WriteOutcome(json, test);
+      json.EndObject();
+    }
+    json.EndArray().EndObject();
+  }
+  json.EndArray();
 }
 
 void WriteRequest(JsonWriter& json, const Request& request) {
@@ -121,6 +144,7 @@ void WriteExplanation(JsonWriter& json, const Explanation& explanation, const Re
   json.Key("policies").BeginArray();
   for (const PolicyExplanation& policy : explanation.policies) WritePolicy(json, policy);
   json.EndArray();
+  WriteGrants(json, explanation);
   WriteTexts(json, "changes", explanation.changes);
   json.Key("missingContextKeys").BeginArray();
   for (const MissingContextKey& missing : explanation.missing_context_keys) {

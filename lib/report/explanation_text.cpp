@@ -65,6 +65,7 @@ class Text {
     out_ += '\n';
     ShowRequest();
     ShowLayers();
+    ShowGrants();
     ShowChanges();
     ShowMissingKeys();
     ShowIndeterminate();
@@ -245,8 +246,10 @@ class Text {
     }
     for (const TestExplanation& test : statement.tests) {
       if (IsWorthShowing(test, statement)) {
-        ShowTest(test, ElementName(test.part, document.statements[statement.ref.statement]),
-                 document);
+        ShowTest(test, ElementName(test.part, document.statements[statement.ref.statement]));
+        if (test.outcome != Tri::kTrue && test.part == StatementPart::kCondition) {
+          Excerpt(document, test.span);
+        }
       }
     }
   }
@@ -271,7 +274,7 @@ class Text {
     return "grammar";
   }
 
-  void ShowTest(const TestExplanation& test, std::string line, const PolicyDocument& document) {
+  void ShowTest(const TestExplanation& test, std::string line) {
     std::string_view mark = "✗";
     Ink ink = Ink::kYellow;
     if (test.outcome == Tri::kTrue) {
@@ -290,8 +293,42 @@ class Text {
     out_ += "      " + paint_(ink, mark) + " ";
     const std::size_t room = options_.width > 40 ? options_.width - 8 : 0;
     out_ += Wrapped(line, room, 12) + '\n';
-    if (test.outcome != Tri::kTrue && test.part == StatementPart::kCondition) {
-      Excerpt(document, test.span);
+  }
+
+  // ---- KMS grants ----
+
+  void ShowGrants() {
+    if (explanation_.grants.empty()) return;
+    out_ += '\n';
+    if (!explanation_.grants_bind) {
+      out_ +=
+          paint_(Ink::kDim, "- KMS grants: no say over a call that isn't on a key (E50)") + '\n';
+      return;
+    }
+    const bool covered = std::any_of(explanation_.grants.begin(), explanation_.grants.end(),
+                                     [](const GrantExplanation& grant) { return grant.covers; });
+    out_ += covered ? paint_(Ink::kGreen, "✓") : paint_(Ink::kYellow, "✗");
+    out_ += " " + paint_(Ink::kBold, "KMS grants") +
+            (covered ? ": allow\n" : ": none covers the call\n");
+    for (const GrantExplanation& grant : explanation_.grants) ShowGrant(grant);
+  }
+
+  void ShowGrant(const GrantExplanation& grant) {
+    out_ += "    " + (grant.covers ? paint_(Ink::kGreen, "✓") : paint_(Ink::kDim, "✗")) +
+            " grant " + std::to_string(grant.index) + (grant.covers ? "" : " does not apply") +
+            '\n';
+    for (const TestExplanation& test : grant.tests) {
+      if (options_.verbose || test.outcome != Tri::kTrue || grant.covers) {
+        ShowTest(test, GrantPart(test.part));
+      }
+    }
+  }
+
+  static std::string GrantPart(StatementPart part) {
+    switch (part) {
+      case StatementPart::kPrincipal: return "grantee";
+      case StatementPart::kAction: return "operations";
+      default: return "encryption context";
     }
   }
 

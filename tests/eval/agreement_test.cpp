@@ -12,6 +12,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "lib/eval/facts.h"
+#include "lib/eval/kms_grant.h"
 #include "lib/eval/plain_match.h"
 #include "remit/eval/explanation.h"
 #include "remit/eval/plain.h"
@@ -248,7 +249,7 @@ BOOST_AUTO_TEST_CASE(every_outcome_and_every_deciding_layer_is_generated_often_e
     counts.Add("same account " + std::to_string(static_cast<int>(shape.same_account)));
     counts.Add("no permission needed", shape.needs_no_permission);
     counts.Add("impossible call", !shape.impossible_call.empty());
-    counts.Add("grant", AnyGrantCovers(request.get()));
+    counts.Add("grant", AnyGrantCovers(shape, request.get()));
     counts.Add("SCPs exempt", shape.principal == PrincipalKind::kUser && !shape.scp_applies);
     counts.Add("RCPs exempt", !shape.rcp_applies);
   }

@@ -188,6 +188,57 @@ bool Suggests(const Explanation& e, std::string_view text) {
   });
 }
 
+// A key policy that allows nobody, and two grants.
+Explanation OfGrants(std::string_view action, std::string_view context) {
+  return ExplanationOf(ReadCase(
+      "{'request':{'principal':'arn:aws:iam::111122223333:user/a','action':'" +
+      std::string(action) + "','resource':'arn:aws:kms:us-east-1:111122223333:key/k','context':{" +
+      std::string(context) +
+      "}},'policies':{'resource':{'Statement':{'Effect':'Allow',"
+      "'Principal':{'AWS':'arn:aws:iam::111122223333:user/c'},'Action':'kms:*','Resource':'*'}}},"
+      "'grants':[{'grantee':"
+      "'arn:aws:iam::111122223333:user/b','operations':['Encrypt','Decrypt']},{'grantee':"
+      "'arn:aws:iam::111122223333:user/a','operations':['Decrypt'],'encryptionContext':"
+      "{'app':'x'}}]}"));
+}
+
+BOOST_AUTO_TEST_CASE(e50_each_grant_says_why_it_does_not_cover_the_call) {
+  const Explanation e = OfGrants("kms:Encrypt", "'kms:EncryptionContext:app':'y'");
+  BOOST_TEST((e.decision == Decision::kImplicitDeny));
+  BOOST_TEST_REQUIRE(e.grants.size() == 2U);
+  BOOST_TEST(!e.grants[0].covers);
+  BOOST_TEST(e.grants[0].tests[0].why == "the grantee isn't the caller");
+  BOOST_TEST((e.grants[0].tests[1].outcome == Tri::kTrue));
+  BOOST_TEST((e.grants[1].tests[0].outcome == Tri::kTrue));
+  BOOST_TEST(e.grants[1].tests[1].why == "the operation isn't among those granted");
+  BOOST_TEST(e.grants[1].tests[1].wanted == "Decrypt");
+  BOOST_TEST(e.grants[1].tests[2].why == "the call's encryption context has another value");
+  BOOST_TEST(e.grants[1].tests[2].actual == "y");
+  BOOST_TEST(Suggests(e, "none of the 2 grants covers the call"));
+}
+
+BOOST_AUTO_TEST_CASE(e50_the_grant_that_allows_is_named) {
+  const Explanation e = OfGrants("kms:Decrypt", "'kms:EncryptionContext:app':'x'");
+  BOOST_TEST((e.decision == Decision::kAllowed));
+  BOOST_TEST(e.summary == "allowed by grant 1 on the key (E50)");
+  BOOST_TEST(!e.grants[0].covers);
+  BOOST_TEST(e.grants[1].covers);
+  const Explanation absent = OfGrants("kms:Decrypt", "");
+  BOOST_TEST(absent.grants[1].tests[2].actual == "(absent)");
+  BOOST_TEST_REQUIRE(absent.missing_context_keys.size() == 1U);
+  BOOST_TEST(absent.missing_context_keys[0].key == "kms:EncryptionContext:app");
+}
+
+BOOST_AUTO_TEST_CASE(e50_grants_have_no_say_where_there_is_no_key) {
+  const Explanation e = ExplanationOf(ReadCase(
+      "{'request':{'principal':'arn:aws:iam::111122223333:user/a','action':'kms:ListKeys',"
+      "'resource':'*'},'grants':[{'grantee':'arn:aws:iam::111122223333:user/a','operations':"
+      "['ListKeys']}]}"));
+  BOOST_TEST(!e.grants_bind);
+  BOOST_TEST(!e.grants[0].covers);
+  BOOST_TEST(!Suggests(e, "grant"));
+}
+
 BOOST_AUTO_TEST_CASE(what_would_have_to_change_is_told) {
   const Explanation near = Of(
       "'identity':[{'Statement':[{'Sid':'Far','Effect':'Allow','Action':'ec2:*','Resource':"

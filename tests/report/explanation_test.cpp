@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(explanations_for_programs_are_one_line_of_json_a_case) {
     BOOST_TEST(ParseJson(SourceText::Borrow(std::string_view(text).substr(at, end - at), {})).ok());
     at = end + 1;
   }
-  BOOST_TEST(lines == 6U);
+  BOOST_TEST(lines == 7U);
 }
 
 BOOST_AUTO_TEST_CASE(a_single_case_answers_by_the_exit_code) {

@@ -66,6 +66,14 @@ struct PolicyExplanation {
   std::vector<StatementExplanation> statements;
 };
 
+// A KMS grant and what it asks for (E50): the grantee (kPrincipal), the
+// operations (kAction), each pair of its encryption context (kCondition).
+struct GrantExplanation {
+  std::size_t index = 0;
+  bool covers = false;  // all tests hold
+  std::vector<TestExplanation> tests;
+};
+
 // A point at which AWS's behaviour is undocumented or a fact is ambiguous, and
 // on which a statement's match hangs (U0).
 struct IndeterminatePoint {
@@ -91,6 +99,8 @@ struct Explanation {
   std::string summary;  // one sentence
   std::vector<StatementRef> matched;
   std::vector<PolicyExplanation> policies;
+  std::vector<GrantExplanation> grants;
+  bool grants_bind = true;  // false: the call isn't on a KMS key, so that grants have no say
   std::vector<IndeterminatePoint> indeterminate;
   std::vector<MissingContextKey> missing_context_keys;
   std::vector<std::string> changes;  // what would have to change for the other answer
