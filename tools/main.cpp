@@ -87,9 +87,11 @@ int Main(int argc, char** argv) {
   app.footer(std::string(kFooter));
   app.set_version_flag("--version", "remit " REMIT_VERSION, "Print the version and exit");
   app.get_formatter()->column_width(34);
+  AddCatalog(app, exit_code);
   AddEval(app, exit_code);
   AddExplain(app, exit_code);
   AddFmt(app, exit_code);
+  AddLint(app, exit_code);
   AddSimulateCustomPolicy(app, exit_code);
   app.require_subcommand(1);
 

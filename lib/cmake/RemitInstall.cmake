@@ -15,6 +15,9 @@ install(
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/remit" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
         FILES_MATCHING PATTERN "*.h")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+# The pages about findings are for people; editors take the schemas.
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs/findings" "${PROJECT_SOURCE_DIR}/docs/schemas"
+        DESTINATION "${CMAKE_INSTALL_DOCDIR}" OPTIONAL)
 
 if(TARGET remit)
   file(RELATIVE_PATH libdir_from_bindir "${CMAKE_INSTALL_FULL_BINDIR}"
@@ -48,14 +51,17 @@ foreach(lib IN LISTS public_libs)
 endforeach()
 
 # What only sources use is for static links.
-get_property(linked_libs GLOBAL PROPERTY REMIT_LINKED_LIBS)
-list(REMOVE_DUPLICATES linked_libs)
+get_property(link_libs GLOBAL PROPERTY REMIT_LINK_LIBS)
+list(REMOVE_DUPLICATES link_libs)
 set(pc_requires_private "")
 set(linked_packages "")
-foreach(lib IN LISTS linked_libs)
+foreach(lib IN LISTS link_libs)
   if(lib STREQUAL "simdjson::simdjson")
     string(APPEND pc_requires_private " simdjson")
     list(APPEND linked_packages simdjson)
+  elseif(lib STREQUAL "ZLIB::ZLIB")
+    string(APPEND pc_requires_private " zlib")
+    list(APPEND linked_packages ZLIB)
   else()
     message(FATAL_ERROR "remit.pc does not know how to ask for ${lib}")
   endif()

@@ -7,22 +7,22 @@ function(remit_target_defaults target)
   target_compile_features(${target} PRIVATE cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
-    target_compile_options(
-      ${target}
-      PRIVATE -Wall
-              -Wextra
-              -Wpedantic
-              -Wshadow
-              -Wconversion
-              # Every symbol is visible; this lets the compiler inline across functions of one
-              # file in a shared library all the same.
-              -fno-semantic-interposition
-              $<$<BOOL:${REMIT_WERROR}>:-Werror>)
+    set(options
+        -Wall
+        -Wextra
+        -Wpedantic
+        -Wshadow
+        -Wconversion
+        # Every symbol is visible; this lets the compiler inline across functions of one file in a
+        # shared library all the same.
+        -fno-semantic-interposition
+        $<$<BOOL:${REMIT_WERROR}>:-Werror>)
+    target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:${options}>")
   endif()
 endfunction()
 
 # remit_module(NAME <module> [DEPENDS <module>...] [SOURCES <file>...]
-#              [PUBLIC_LIBS <target>...] [LINKED_LIBS <target>...] [PRIVATE_LIBS <target>...])
+#              [PUBLIC_LIBS <target>...] [LINK_LIBS <target>...] [PRIVATE_LIBS <target>...])
 #
 # Makes the library remit_<module> (alias remit::<module>) of include/remit/<module> and
 # lib/<module>. A module without sources is an INTERFACE library.
@@ -30,11 +30,12 @@ endfunction()
 # DEPENDS       modules below this one
 # PUBLIC_LIBS   libraries whose code public headers may use; consumers link them, so each has to
 #               come from a package that remitConfig.cmake.in looks up
-# LINKED_LIBS   libraries that only sources use; who links remit statically links them too, so
+# LINK_LIBS     libraries that only sources include; who links remit statically links them too, so
 #               remitConfig.cmake.in looks up their packages, and remit.pc names them as private
 # PRIVATE_LIBS  header-only libraries that sources include; consumers never hear of them
 function(remit_module)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "DEPENDS;SOURCES;PUBLIC_LIBS;LINKED_LIBS;PRIVATE_LIBS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME"
+                        "DEPENDS;SOURCES;PUBLIC_LIBS;LINK_LIBS;PRIVATE_LIBS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "remit_module(${arg_NAME}): cannot read ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -46,10 +47,10 @@ function(remit_module)
     remit_target_defaults(${target})
     # Internal headers are included as "lib/<module>/<file>.h".
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
-    target_link_libraries(${target} PRIVATE ${arg_LINKED_LIBS})
     foreach(lib IN LISTS arg_PRIVATE_LIBS)
       target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:${lib}>)
     endforeach()
+    target_link_libraries(${target} PRIVATE ${arg_LINK_LIBS})
     set_target_properties(
       ${target}
       PROPERTIES VERSION ${PROJECT_VERSION}
@@ -82,7 +83,7 @@ function(remit_module)
 
   set_property(GLOBAL APPEND PROPERTY REMIT_MODULES ${arg_NAME})
   set_property(GLOBAL APPEND PROPERTY REMIT_PUBLIC_LIBS ${arg_PUBLIC_LIBS})
-  set_property(GLOBAL APPEND PROPERTY REMIT_LINKED_LIBS ${arg_LINKED_LIBS})
+  set_property(GLOBAL APPEND PROPERTY REMIT_LINK_LIBS ${arg_LINK_LIBS})
 endfunction()
 
 # remit::remit is all modules at once.

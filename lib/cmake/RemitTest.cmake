@@ -6,7 +6,8 @@ include_guard(GLOBAL)
 #            [DEFINITIONS <definition>...])
 #
 # One Boost.Test executable, remit_test_<name>, and one CTest test, <name>. Test data is found by
-# REMIT_SOURCE_DIR. A test that starts threads is labelled `threads`: ThreadSanitizer runs those.
+# REMIT_SOURCE_DIR. A test that starts threads is labelled `threads`: ThreadSanitizer runs those. One
+# that takes many seconds is labelled `slow`: lines are counted without those.
 function(remit_test)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LIBS;LABELS;DEFINITIONS")
   if(arg_UNPARSED_ARGUMENTS)

@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "lib/eval/compare.h"
-#include "lib/eval/global_keys.h"
+#include "lib/eval/known_keys.h"
 #include "lib/eval/program.h"
 #include "remit/arn/arn.h"
 #include "remit/eval/compiled.h"
@@ -45,6 +45,7 @@ class Compiler {
     program_->has_boundary = policies_.permissions_boundary.has_value();
     program_->has_session = !policies_.session.empty();
     program_->has_endpoint = policies_.vpc_endpoint.has_value();
+    program_->has_rcp = policies_.resource_control.has_value();
     ForEachPolicy(policies_, [this](Layer layer, std::size_t level, std::size_t index,
                                     const NamedPolicy& policy) {
       for (std::size_t s = 0; s < policy.document->statements.size(); ++s) {
@@ -241,7 +242,7 @@ class Compiler {
     return Intern(program_->key_ids, name, program_->keys.size(), [&] {
       program_->key_lengths |= LengthBit(name.size());
       program_->keys.push_back(
-          {program_->texts.Keep(name), IsMultivaluedGlobalKey(name), IsTagKey(name)});
+          {program_->texts.Keep(name), IsMultivaluedKey(name), IsTagKey(name)});
     });
   }
 

@@ -19,7 +19,10 @@ namespace remit::inline v0 {
 class CompiledEvaluation {
  public:
   CompiledEvaluation(const Program& program, const Request& request, EvaluationScratch& scratch)
-      : program_(program), request_(request), scratch_(scratch), shape_(ShapeOf(request)) {
+      : program_(program),
+        request_(request),
+        scratch_(scratch),
+        shape_(ShapeOf(request, program.has_rcp || request.unseen.Has(Layer::kResourceControl))) {
     for (Layer layer : kAllLayers) binds_[Index(layer)] = Binds(shape_, layer);
   }
 
@@ -30,7 +33,7 @@ class CompiledEvaluation {
         (program_.has_boundary || request_.unseen.Has(Layer::kPermissionsBoundary));
     facts_.has_session = binds_[Index(Layer::kSession)] && program_.has_session;
     facts_.has_endpoint = program_.has_endpoint;
-    facts_.has_grant = AnyGrantCovers(shape_, request_);
+    facts_.has_grant = GrantFact(shape_, request_);
 
     FindActions();
     VisitListedActions();

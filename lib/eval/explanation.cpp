@@ -66,7 +66,9 @@ void AppendPoints(const StatementExplanation& statement, std::vector<Indetermina
 class Explainer {
  public:
   Explainer(const PolicySet& policies, const Request& request)
-      : policies_(policies), request_(request), shape_(ShapeOf(request)) {
+      : policies_(policies),
+        request_(request),
+        shape_(ShapeOf(request, HasRcps(policies, request))) {
     has_boundary_ =
         Binds(shape_, Layer::kPermissionsBoundary) &&
         (policies.permissions_boundary || request.unseen.Has(Layer::kPermissionsBoundary));

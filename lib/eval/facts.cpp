@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "remit/arn/arn.h"
-#include "remit/policy/rcp_services.h"
+#include "remit/catalog/catalog.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -24,6 +24,12 @@ bool IsOfService(std::string_view action, std::string_view service) {
 }
 
 std::string_view ServiceOf(std::string_view action) { return action.substr(0, action.find(':')); }
+
+// E14, as of the catalog's date. Allocates nothing but when the catalog is first read.
+bool SupportsRcps(std::string_view service) {
+  const CatalogService* const known = Catalog::BuiltIn().FindService(service);
+  return known != nullptr && known->supports_rcp;
+}
 
 // `arn` is the resource's, split.
 ResourceKind KindOf(const Request& request, const std::optional<ArnView>& arn) {
@@ -123,7 +129,7 @@ std::string_view OwnerOf(const Request& request) {
   return OwnerOf(request, ArnView::Split(request.resource));
 }
 
-RequestShape ShapeOf(const Request& request) {
+RequestShape ShapeOf(const Request& request, bool has_rcps) {
   const Principal& principal = PrincipalOf(request);
   RequestShape shape;
   shape.principal = principal.kind();
@@ -139,9 +145,9 @@ RequestShape ShapeOf(const Request& request) {
       principal.has_account() && !principal.facts().management_account && !service_linked;
   const ResourceFacts& resource = request.resource_facts;
   shape.rcp_applies =
-      !service_linked && !resource.management_account && !resource.aws_managed_key &&
-      resource.rcp_supported.value_or(SupportsResourceControlPolicies(ServiceOf(request.action))) &&
-      !Is(request.action, "kms:RetireGrant");
+      has_rcps && !service_linked && !resource.management_account && !resource.aws_managed_key &&
+      !Is(request.action, "kms:RetireGrant") &&
+      (resource.rcp_supported ? *resource.rcp_supported : SupportsRcps(ServiceOf(request.action)));
   const bool session_token = Is(request.action, "sts:GetSessionToken");
   shape.needs_no_permission =
       (Is(request.action, "sts:GetCallerIdentity") && principal.has_account()) ||
@@ -238,7 +244,7 @@ Verdict Decide(const RequestShape& shape, const LayerFacts& facts, bool same_acc
   const bool account = grants(GrantClass::kAccount);
 
   // E50: a grant allows on both sides.
-  if (facts.has_grant) return {Decision::kAllowed, DecidedBy::kResource};
+  if (allows(facts.has_grant)) return {Decision::kAllowed, DecidedBy::kResource};
 
   // E41, E42, E52: callers without an account of their own.
   if (shape.principal == PrincipalKind::kAnonymous || shape.principal == PrincipalKind::kService ||

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "remit/eval/decision.h"
+#include "remit/eval/policy_set.h"
 #include "remit/eval/request.h"
 #include "remit/eval/tri.h"
 
@@ -40,7 +41,7 @@ struct RequestShape {
   ResourceKind resource = ResourceKind::kOther;
   Tri same_account = Tri::kFalse;      // indeterminate: the owner is unknown
   bool scp_applies = true;             // false where E11 exempts
-  bool rcp_applies = true;             // false where E14 exempts
+  bool rcp_applies = true;             // false where E14 exempts, or there is none
   bool needs_no_permission = false;    // E45
   bool is_bucket_policy_call = false;  // the owner's root may always make it (E40)
   std::string_view impossible_call;    // the rule of §6.1 by which the credential can't make it
@@ -57,7 +58,7 @@ struct LayerFacts {
   bool has_boundary = false;
   bool has_session = false;
   bool has_endpoint = false;
-  bool has_grant = false;  // a KMS grant covers the call (E50)
+  Tri has_grant = Tri::kFalse;  // a KMS grant covers the call (E50)
   LayerSet unseen;
 };
 
@@ -69,7 +70,14 @@ struct Verdict {
 // An action is one of the calls that trust policies govern (GT03).
 bool IsRoleAssumption(std::string_view action);
 
-RequestShape ShapeOf(const Request& request);
+// `has_rcps`: some RCP is in play. Without any, whether the service supports them
+// isn't asked.
+RequestShape ShapeOf(const Request& request, bool has_rcps);
+
+// An organization's RCPs are given, or exist unseen.
+inline bool HasRcps(const PolicySet& policies, const Request& request) {
+  return policies.resource_control.has_value() || request.unseen.Has(Layer::kResourceControl);
+}
 
 // Whether the policies of a layer have a say over this caller at all: root has
 // no identity policies (E40), services and anonymous callers have none of their

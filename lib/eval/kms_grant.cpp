@@ -1,6 +1,7 @@
 #include "lib/eval/kms_grant.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "remit/support/strings.h"
@@ -38,6 +39,24 @@ bool HasEncryptionContext(const std::pair<std::string, std::string>& wanted,
                      });
 }
 
+namespace {
+
+// The operations that a grant may name, in lower case (A01).
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html
+constexpr auto kGrantable = std::to_array<std::string_view>(
+    {"creategrant", "decrypt", "derivesharedsecret", "describekey", "encrypt", "generatedatakey",
+     "generatedatakeypair", "generatedatakeypairwithoutplaintext",
+     "generatedatakeywithoutplaintext", "generatemac", "getpublickey", "reencryptfrom",
+     "reencryptto", "retiregrant", "sign", "verify", "verifymac"});
+
+bool CanBeGranted(std::string_view action) {
+  const std::string_view operation = action.substr(action.find(':') + 1);
+  return std::any_of(kGrantable.begin(), kGrantable.end(),
+                     [&](std::string_view name) { return EqualsIgnoreAsciiCase(name, operation); });
+}
+
+}  // namespace
+
 bool AnyGrantCovers(const RequestShape& shape, const Request& request) {
   if (!GrantsBind(shape)) return false;
   return std::any_of(request.grants.begin(), request.grants.end(), [&](const KmsGrant& grant) {
@@ -45,6 +64,13 @@ bool AnyGrantCovers(const RequestShape& shape, const Request& request) {
            std::all_of(grant.encryption_context.begin(), grant.encryption_context.end(),
                        [&](const auto& pair) { return HasEncryptionContext(pair, request); });
   });
+}
+
+Tri GrantFact(const RequestShape& shape, const Request& request) {
+  if (AnyGrantCovers(shape, request)) return Tri::kTrue;
+  const bool may = request.grants_unseen && GrantsBind(shape) && CanBeGranted(request.action) &&
+                   PrincipalOf(request).kind() != PrincipalKind::kAnonymous;
+  return may ? Tri::kIndeterminate : Tri::kFalse;
 }
 
 }  // namespace remit::inline v0

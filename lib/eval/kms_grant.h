@@ -31,6 +31,9 @@ std::vector<GrantExplanation> ExplainGrants(const RequestShape& shape, const Req
 
 bool AnyGrantCovers(const RequestShape& shape, const Request& request);
 
+// True when one covers the call; indeterminate when one might that isn't seen.
+Tri GrantFact(const RequestShape& shape, const Request& request);
+
 }  // namespace remit::inline v0
 
 #endif  // REMIT_LIB_EVAL_KMS_GRANT_H_

@@ -85,7 +85,7 @@ class Search {
       : policies_(policies),
         request_(request),
         work_left_(max_trials * kStatementsOfATrial),
-        shape_(ShapeOf(request)),
+        shape_(ShapeOf(request, HasRcps(policies, request))),
         static_facts_(policies, request, shape_) {}
 
   std::vector<MissingContextKey> Run() {
@@ -307,7 +307,7 @@ class Search {
         facts.Add(d.site.layer, d.level, d.site.document->statements[d.site.statement].effect,
                   MatchStatement(d.site, request));
       }
-      const RequestShape shape = ShapeOf(request);
+      const RequestShape shape = ShapeOf(request, HasRcps(policies_, request));
       EvaluationResult result;
       DecideBothWays(shape, facts.Finish(shape, request), result);
       return result.decision;

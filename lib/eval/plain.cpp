@@ -11,7 +11,7 @@ class PlainEvaluator {
       : policies_(policies),
         request_(request),
         scratch_(scratch),
-        shape_(ShapeOf(request)),
+        shape_(ShapeOf(request, HasRcps(policies, request))),
         facts_(policies, request, shape_) {}
 
   EvaluationResult Evaluate() {

@@ -40,7 +40,7 @@ void FactsBuilder::Add(Layer layer, std::size_t level, Effect effect, const Stat
 LayerFacts FactsBuilder::Finish(const RequestShape& shape, const Request& request) const {
   LayerFacts facts = facts_;
   for (Tri level : scp_levels_) facts.scp_allow = And(facts.scp_allow, level);  // E10
-  facts.has_grant = AnyGrantCovers(shape, request);
+  facts.has_grant = GrantFact(shape, request);
   ApplyUnseen(shape, request.unseen, facts);
   return facts;
 }

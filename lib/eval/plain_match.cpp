@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "lib/eval/case_fold.h"
-#include "lib/eval/global_keys.h"
+#include "lib/eval/known_keys.h"
 #include "lib/eval/plain_principal.h"
 #include "lib/eval/plain_text.h"
 #include "remit/arn/glob.h"

@@ -1,6 +1,6 @@
 #include "lib/eval/plain_text.h"
 
-#include "lib/eval/global_keys.h"
+#include "lib/eval/known_keys.h"
 #include "remit/arn/arn.h"
 #include "remit/arn/glob.h"
 #include "remit/policy/template.h"
@@ -21,7 +21,7 @@ std::vector<std::optional<std::string_view>> Alternatives(const PolicyTemplate::
   std::vector<std::optional<std::string_view>> alternatives;
   for (const ContextEntry* entry : entries) {
     // V09: a multivalued key can't be a variable.
-    if (entry->is_list || IsMultivaluedGlobalKey(variable.text)) {
+    if (entry->is_list || IsMultivaluedKey(variable.text)) {
       alternatives.emplace_back(std::nullopt);
     } else {
       alternatives.emplace_back(entry->values[0]);

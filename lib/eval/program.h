@@ -170,6 +170,7 @@ struct Program {
   bool has_boundary = false;
   bool has_session = false;
   bool has_endpoint = false;
+  bool has_rcp = false;
 };
 
 }  // namespace remit::inline v0

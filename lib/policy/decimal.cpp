@@ -1,11 +1,13 @@
 #include "remit/policy/decimal.h"
 
+#include "remit/support/strings.h"
+
 namespace remit::inline v0 {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool IsHexDigit(char c) {
+  return IsAsciiDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -36,12 +38,12 @@ std::strong_ordering CompareDigits(std::string_view a, std::string_view b) {
 std::optional<Decimal> Decimal::Parse(std::string_view text) {
   Decimal number;
   number.negative_ = TakeSign(text);
-  number.integer_ = TakeWhile(text, IsDigit);
+  number.integer_ = TakeWhile(text, IsAsciiDigit);
   if (number.integer_.empty()) return std::nullopt;
   if (!text.empty()) {
     if (text.front() != '.') return std::nullopt;
     text.remove_prefix(1);
-    number.fraction_ = TakeWhile(text, IsDigit);
+    number.fraction_ = TakeWhile(text, IsAsciiDigit);
     if (number.fraction_.empty() || !text.empty()) return std::nullopt;
   }
   while (number.integer_.starts_with('0')) number.integer_.remove_prefix(1);
@@ -70,16 +72,16 @@ bool IsDoubtfulNumber(std::string_view text) {
     text.remove_prefix(2);
     return !TakeWhile(text, IsHexDigit).empty() && text.empty();
   }
-  bool digits = !TakeWhile(text, IsDigit).empty();
+  bool digits = !TakeWhile(text, IsAsciiDigit).empty();
   if (text.starts_with('.')) {
     text.remove_prefix(1);
-    digits = !TakeWhile(text, IsDigit).empty() || digits;
+    digits = !TakeWhile(text, IsAsciiDigit).empty() || digits;
   }
   if (!digits) return false;
   if (text.starts_with('e') || text.starts_with('E')) {
     text.remove_prefix(1);
     TakeSign(text);
-    if (TakeWhile(text, IsDigit).empty()) return false;
+    if (TakeWhile(text, IsAsciiDigit).empty()) return false;
   }
   return text.empty();
 }

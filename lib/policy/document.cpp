@@ -30,7 +30,12 @@ std::string_view PrincipalTypeName(PrincipalType type) {
 
 std::string StatementPointer(const PolicyDocument& document, std::size_t statement) {
   std::string pointer = document.pointer + "/Statement";
-  if (document.statement_is_array) pointer += "/" + std::to_string(statement);
+  if (document.statement_is_array) {
+    const bool moved = statement < document.statements.size() &&
+                       document.statements[statement].written_index.has_value();
+    pointer +=
+        "/" + std::to_string(moved ? *document.statements[statement].written_index : statement);
+  }
   return pointer;
 }
 

@@ -1,4 +1,4 @@
-#include "lib/policy/findings.h"
+#include "remit/policy/findings.h"
 
 #include <algorithm>
 #include <utility>

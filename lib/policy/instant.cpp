@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <chrono>
 
+#include "remit/support/strings.h"
+
 namespace remit::inline v0 {
 namespace {
 
 constexpr std::size_t kFractionDigits = 18;  // 1e-18 s
 constexpr std::uint64_t kAttosecondsPerSecond = 1'000'000'000'000'000'000;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads a text from left to right; every Take… leaves it alone when it fails.
 class Scanner {
@@ -32,7 +32,7 @@ class Scanner {
 
   std::string_view TakeDigits() {
     std::size_t n = 0;
-    while (n < text_.size() && IsDigit(text_[n])) ++n;
+    while (n < text_.size() && IsAsciiDigit(text_[n])) ++n;
     const std::string_view digits = text_.substr(0, n);
     text_.remove_prefix(n);
     return digits;
@@ -42,7 +42,7 @@ class Scanner {
   std::optional<int> TakeField(std::size_t n, int low, int high) {
     int value = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      if (i >= text_.size() || !IsDigit(text_[i])) return std::nullopt;
+      if (i >= text_.size() || !IsAsciiDigit(text_[i])) return std::nullopt;
       value = value * 10 + (text_[i] - '0');
     }
     if (value < low || value > high) return std::nullopt;
@@ -206,7 +206,7 @@ bool IsInt64(std::string_view text) {
 }  // namespace
 
 bool IsAmbiguousDate(std::string_view text) {
-  return text.size() == 4 && std::all_of(text.begin(), text.end(), IsDigit);
+  return text.size() == 4 && std::all_of(text.begin(), text.end(), IsAsciiDigit);
 }
 
 std::optional<Instant> ParseInstant(std::string_view text) {

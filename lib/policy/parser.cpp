@@ -85,6 +85,7 @@ class PolicyReader {
 
   void Error(JsonValue at, std::string code, std::string rule, std::string message,
              std::string hint = {}) {
+    broken_ = true;
     if (Full()) return;
     Report(Severity::kError, at.span(), at.Pointer(), std::move(code), std::move(rule),
            std::move(message), std::move(hint));
@@ -92,6 +93,7 @@ class PolicyReader {
   // About the member's name rather than its value.
   void KeyError(JsonValue at, std::string code, std::string rule, std::string message,
                 std::string hint = {}) {
+    broken_ = true;
     if (Full()) return;
     Report(Severity::kError, at.key_span(), at.Pointer(), std::move(code), std::move(rule),
            std::move(message), std::move(hint));
@@ -99,9 +101,11 @@ class PolicyReader {
 
   void UnknownElement(JsonValue member, std::string_view where,
                       std::span<const std::string_view> known) {
+    const bool broken = broken_;  // what the other elements say can be read all the same
     KeyError(member, "IAM0103", "GR06",
              "unknown " + std::string(where) + " element " + Quoted(member.key()),
              DidYouMean(member.key(), known));
+    broken_ = broken;
   }
 
   std::optional<PolicyString> ReadString(JsonValue value, std::string rule) {
@@ -123,6 +127,8 @@ class PolicyReader {
     } else if (text == PolicyVersionName(PolicyVersion::k2008_10_17)) {
       document.version = PolicyVersion::k2008_10_17;
     } else {
+      // What its author wrote it for, so that nothing follows from the slip alone.
+      document.version = PolicyVersion::k2012_10_17;
       Error(value, "IAM0105", "GR02",
             "`Version` must be \"2012-10-17\" or \"2008-10-17\"" +
                 (value.IsString() ? ", not " + Quoted(text) : std::string()),
@@ -152,17 +158,22 @@ class PolicyReader {
       return;
     }
     document.statements.reserve(value.size());
+    std::size_t index = 0;
     for (JsonValue item : value) {
       if (item.IsObject()) {
-        ReadStatement(item);
+        ReadStatement(item, index++);
       } else {
+        ++index;
         Error(item, "IAM0106", "GR04",
               "a statement must be an object, not " + std::string(JsonKindName(item.kind())));
       }
     }
   }
 
-  void ReadStatement(JsonValue value) {
+  // A statement whose shape is wrong is left out: what can be read of it would
+  // only be misunderstood.
+  void ReadStatement(JsonValue value, std::size_t index = 0) {
+    broken_ = false;
     Statement statement;
     statement.span = value.span();
     JsonValue effect;
@@ -194,7 +205,10 @@ class PolicyReader {
     if (!action) {
       Error(value, "IAM0109", "GR11", "the statement has neither `Action` nor `NotAction`");
     }
-    result_.document.statements.push_back(std::move(statement));
+    if (broken_) return;
+    std::vector<Statement>& statements = result_.document.statements;
+    if (statements.size() != index) statement.written_index = index;
+    statements.push_back(std::move(statement));
   }
 
   // GR08. Both of the same name is a duplicate, found by the JSON reader.
@@ -365,6 +379,7 @@ class PolicyReader {
   const SourceText& source_;
   const PolicyParseOptions& options_;
   PolicyParse result_;
+  bool broken_ = false;  // in the statement that is being read
 };
 
 void SortByPlace(std::vector<Diagnostic>& diagnostics) {
@@ -379,16 +394,9 @@ void SortByPlace(std::vector<Diagnostic>& diagnostics) {
 PolicyParse ParsePolicy(JsonValue value, const SourceText& source,
                         const PolicyParseOptions& options) {
   PolicyParse parsed = PolicyReader(source, options).Read(value);
-  if (options.mode == PolicyMode::kStrict) {
-    // What the elements say only counts where they are what they must be.
-    const bool sound =
-        std::all_of(parsed.diagnostics.begin(), parsed.diagnostics.end(), [](const Diagnostic& d) {
-          return d.code == "IAM0103" || d.code == "IAM0105" || d.code == "IAM0116";
-        });
-    if (sound) {
-      for (Diagnostic& d : CheckStrict(parsed.document, options.type)) {
-        parsed.diagnostics.push_back(std::move(d));
-      }
+  if (options.mode == PolicyMode::kStrict && value.IsObject()) {
+    for (Diagnostic& d : CheckStrict(parsed.document, options.type)) {
+      parsed.diagnostics.push_back(std::move(d));
     }
   }
   SortByPlace(parsed.diagnostics);

@@ -7,14 +7,14 @@
 namespace remit::inline v0 {
 namespace {
 
-constexpr std::array<std::string_view, 10> kNames = {
+constexpr std::array<std::string_view, 10> kTypeNames = {
     "identity-managed", "identity-inline",
     "resource",         "trust",
     "boundary",         "scp",
     "scp-legacy",       "rcp",
     "session",          "endpoint",
 };
-static_assert(kNames.size() == static_cast<std::size_t>(PolicyType::kVpcEndpoint) + 1);
+static_assert(kTypeNames.size() == static_cast<std::size_t>(PolicyType::kVpcEndpoint) + 1);
 
 // What people write who have AWS's longer words in mind.
 constexpr std::pair<std::string_view, PolicyType> kAliases[] = {
@@ -34,13 +34,16 @@ constexpr std::pair<std::string_view, PolicyType> kAliases[] = {
 
 }  // namespace
 
-std::string_view PolicyTypeName(PolicyType type) { return kNames[static_cast<std::size_t>(type)]; }
+std::string_view PolicyTypeName(PolicyType type) {
+  return kTypeNames[static_cast<std::size_t>(type)];
+}
 
-std::span<const std::string_view> PolicyTypeNames() { return kNames; }
+std::span<const std::string_view> PolicyTypeNames() { return kTypeNames; }
 
 std::optional<PolicyType> ParsePolicyType(std::string_view name) {
-  if (const auto* at = std::find(kNames.begin(), kNames.end(), name); at != kNames.end()) {
-    return static_cast<PolicyType>(at - kNames.begin());
+  if (const auto* at = std::find(kTypeNames.begin(), kTypeNames.end(), name);
+      at != kTypeNames.end()) {
+    return static_cast<PolicyType>(at - kTypeNames.begin());
   }
   for (const auto& [alias, type] : kAliases) {
     if (alias == name) return type;

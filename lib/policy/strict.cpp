@@ -10,11 +10,10 @@
 
 #include "absl/container/flat_hash_set.h"
 
-#include "lib/policy/complaint.h"
-#include "lib/policy/findings.h"
 #include "lib/policy/strict_names.h"
 #include "lib/policy/strict_types.h"
 #include "lib/policy/strict_values.h"
+#include "remit/policy/findings.h"
 #include "remit/policy/printer.h"
 #include "remit/support/strings.h"
 

@@ -324,6 +324,22 @@ std::optional<Complaint> CheckResourceName(std::string_view resource, PolicyType
   return std::nullopt;
 }
 
+namespace {
+
+// "*" stands for callers, and would let in more than a service or a provider does.
+std::string_view InsteadOfWildcard(PrincipalType type) {
+  switch (type) {
+    case PrincipalType::kService: return "name the service, such as `ec2.amazonaws.com`";
+    case PrincipalType::kFederated: return "name the provider by its ARN or domain";
+    case PrincipalType::kCanonicalUser: return "write the whole canonical user id";
+    case PrincipalType::kAws: break;
+  }
+  return "name the account, role or user in full; for a pattern of roles, name their account and "
+         "test `aws:PrincipalArn` with `ArnLike`";
+}
+
+}  // namespace
+
 std::optional<Complaint> CheckPrincipalName(const PrincipalEntry& entry, PolicyType type) {
   const std::string_view text = entry.value.text;
   const bool everyone = text == "*" && entry.type == PrincipalType::kAws;
@@ -331,7 +347,7 @@ std::optional<Complaint> CheckPrincipalName(const PrincipalEntry& entry, PolicyT
     return Error("IAM0307", "P08",
                  "principal " + Quoted(text) + " of type `" +
                      std::string(PrincipalTypeName(entry.type)) + "` cannot contain a wildcard",
-                 "write \"*\" and test `aws:PrincipalArn` in a condition");
+                 std::string(InsteadOfWildcard(entry.type)));
   }
   if (text.find("${") != std::string_view::npos) {
     return Error("IAM0307", "V03", "principal " + Quoted(text) + " holds a policy variable",

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "lib/policy/complaint.h"
 #include "remit/policy/document.h"
+#include "remit/policy/findings.h"
 #include "remit/policy/policy_type.h"
 
 namespace remit::inline v0 {

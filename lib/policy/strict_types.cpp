@@ -8,7 +8,6 @@
 
 #include "lib/policy/strict_names.h"
 #include "lib/policy/strict_values.h"
-#include "remit/policy/rcp_services.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -106,7 +105,8 @@ class StatementChecker {
       return;
     }
     Add(Pointer(PrincipalName()), statement_.principal->span, "IAM0303", rule,
-        "`NotPrincipal` is not supported with Effect `Allow`",
+        "`NotPrincipal` is not supported with Effect `Allow`: it would let in everybody else in "
+        "the world",
         "name those whom you allow by `Principal`");
   }
 
@@ -255,14 +255,7 @@ class StatementChecker {
                          "an RCP cannot have the action " + Quoted(action),
                          "name the services one by one, such as `s3:*`"};
       }
-      const std::string_view service = ServiceOfAction(action);
-      // Other faults of the action have been reported.
-      if (service.empty() || SupportsResourceControlPolicies(service)) return std::nullopt;
-      const std::string_view nearest = Nearest(service, ResourceControlPolicyServices());
-      return Complaint{Severity::kError, "IAM0310", "GT06",
-                       "service " + Quoted(service) +
-                           " does not support resource control policies (as of September 2026)",
-                       nearest.empty() ? std::string() : "did you mean " + Quoted(nearest) + "?"};
+      return std::nullopt;  // whether the service supports RCPs is the catalog's to say
     });
   }
 

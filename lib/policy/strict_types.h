@@ -4,8 +4,8 @@
 
 #include <cstddef>
 
-#include "lib/policy/findings.h"
 #include "remit/policy/document.h"
+#include "remit/policy/findings.h"
 #include "remit/policy/policy_type.h"
 
 namespace remit::inline v0 {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "lib/policy/complaint.h"
 #include "remit/policy/condition_operator.h"
+#include "remit/policy/findings.h"
 
 namespace remit::inline v0 {
 

@@ -14,7 +14,7 @@ constexpr std::string_view kValues = "ContextKeyValues";
 constexpr std::string_view kType = "ContextKeyType";
 constexpr auto kFields = std::to_array<std::string_view>({kName, kValues, kType});
 
-absl::Status Invalid(const std::string& message) {
+absl::Status Unreadable(const std::string& message) {
   return absl::InvalidArgumentError(ToAbsl(message));
 }
 
@@ -24,8 +24,8 @@ bool StartsWith(std::string_view text, char bracket) {
 }
 
 absl::Status NotJson(std::string_view what, const JsonParse& parsed, const SourceText& source) {
-  return Invalid(std::string(what) + " can't be read\n" +
-                 Render(parsed.diagnostics.front(), source));
+  return Unreadable(std::string(what) + " can't be read\n" +
+                    Render(parsed.diagnostics.front(), source));
 }
 
 absl::Status UnknownField(std::string_view field) {
@@ -33,7 +33,7 @@ absl::Status UnknownField(std::string_view field) {
   if (const std::string_view nearest = Nearest(field, kFields); !nearest.empty()) {
     message += "; did you mean `" + std::string(nearest) + "`?";
   }
-  return Invalid(message);
+  return Unreadable(message);
 }
 
 absl::Status Set(SimulatedContextEntry& entry, std::string_view field,
@@ -43,13 +43,13 @@ absl::Status Set(SimulatedContextEntry& entry, std::string_view field,
     return absl::OkStatus();
   }
   if (field != kName && field != kType) return UnknownField(field);
-  if (values.size() != 1) return Invalid("`" + std::string(field) + "` takes one value");
+  if (values.size() != 1) return Unreadable("`" + std::string(field) + "` takes one value");
   (field == kName ? entry.name : entry.type) = std::move(values.front());
   return absl::OkStatus();
 }
 
 absl::StatusOr<SimulatedContextEntry> FromJson(JsonValue object) {
-  if (!object.IsObject()) return Invalid("a context entry must be an object");
+  if (!object.IsObject()) return Unreadable("a context entry must be an object");
   SimulatedContextEntry entry;
   for (const JsonValue member : object) {
     std::vector<std::string> values;
@@ -75,8 +75,8 @@ class Shorthand {
     while (!rest_.empty()) {
       const std::size_t equals = rest_.find('=');
       if (equals == std::string_view::npos) {
-        return Invalid("`" + std::string(rest_) + "` is no context entry: " +
-                       "ContextKeyName=…,ContextKeyValues=…,ContextKeyType=…");
+        return Unreadable("`" + std::string(rest_) + "` is no context entry: " +
+                          "ContextKeyName=…,ContextKeyValues=…,ContextKeyType=…");
       }
       const std::string_view field = rest_.substr(0, equals);
       rest_.remove_prefix(equals + 1);
@@ -197,7 +197,8 @@ absl::StatusOr<std::vector<std::vector<std::string>>> ParseOrganizationPolicies(
     for (const JsonValue item : items) {
       const JsonValue policies = item.Find(kPolicies);
       if (!policies || !policies.IsArray()) {
-        return Invalid("each level must be an object with a list `" + std::string(kPolicies) + "`");
+        return Unreadable("each level must be an object with a list `" + std::string(kPolicies) +
+                          "`");
       }
       std::vector<std::string>& level = levels.emplace_back();
       for (const JsonValue policy : policies) level.emplace_back(policy.text());

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "remit/support/strings.h"
+
 namespace remit::inline v0 {
 namespace {
 
@@ -17,12 +19,78 @@ std::string_view ColourOf(Severity severity) {
   return "";
 }
 
-// A line of hostile input must not move the cursor or ring the bell.
-void AppendPrintable(std::string& out, std::string_view text) {
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += byte < 0x20 || byte == 0x7f ? ' ' : c;
+// Bytes that start no character count as one each.
+bool StartsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+// C0 and C1 controls, and what turns the direction of the text around.
+bool MovesTheCursor(std::string_view character) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
+  switch (character.size()) {
+    case 1: return byte(0) < 0x20 || byte(0) == 0x7F;
+    case 2: return byte(0) == 0xC2 && byte(1) < 0xA0;
+    case 3:
+      return byte(0) == 0xE2 && ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
+                                 (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9));
+    default: return false;
   }
+}
+
+// A line of hostile input must not move the cursor or ring the bell, and what is
+// printed is UTF-8 even where the input is not.
+void AppendPrintable(std::string& out, std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view character = text.substr(i, Utf8Length(text, i));
+    if (MovesTheCursor(character)) {
+      out += ' ';
+    } else if (character.size() == 1 && static_cast<unsigned char>(character[0]) >= 0x80) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += character;
+    }
+    i += character.size();
+  }
+}
+
+// The part of a line around `offset` that is shown. No more of the text is looked
+// at: a line may be the whole of a large document, and each of its findings shows it.
+struct Window {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool cut_before = false;
+  bool cut_after = false;
+};
+
+Window WindowAround(std::string_view text, std::size_t offset) {
+  Window window{offset, offset};
+  const auto is_break = [&](std::size_t i) { return text[i] == '\n'; };
+  while (window.begin > 0 && !is_break(window.begin - 1) &&
+         offset - window.begin <= kWidestExcerpt) {
+    --window.begin;
+  }
+  while (window.end < text.size() && !is_break(window.end) &&
+         window.end - offset <= kWidestExcerpt) {
+    ++window.end;
+  }
+  if (window.end - window.begin > kWidestExcerpt) {
+    const std::size_t before = std::min(offset - window.begin, kWidestExcerpt / 2);
+    const std::size_t from = offset - before;
+    const std::size_t to = std::min(window.end, from + kWidestExcerpt);
+    window.cut_before = from > window.begin;
+    window.cut_after = to < window.end;
+    window.begin = from;
+    window.end = to;
+    // Never cut inside a character.
+    for (int i = 0; i < 3 && window.begin > 0 && !StartsCharacter(text[window.begin]); ++i) {
+      --window.begin;
+    }
+    for (int i = 0; i < 3 && window.end < text.size() && !StartsCharacter(text[window.end]); ++i) {
+      ++window.end;
+    }
+  }
+  if (!window.cut_after && window.end > window.begin && text[window.end - 1] == '\r') {
+    --window.end;
+  }
+  return window;
 }
 
 }  // namespace
@@ -44,35 +112,22 @@ bool HasErrors(std::span<const Diagnostic> diagnostics) {
 
 std::string SourceExcerpt(const SourceText& text, Span span, std::size_t indent, bool colour) {
   if (text.text().empty() || span.begin > text.text().size()) return {};
-  std::string_view line = text.LineAt(span.begin);
-  std::size_t start = text.PositionAt(span.begin).column - 1;
-  start = std::min(start, line.size());
-  std::size_t marked = span.end > span.begin ? span.end - span.begin : 1;
-  std::string_view before;
-  std::string_view after;
-  if (line.size() > kWidestExcerpt) {
-    std::size_t from = start > kWidestExcerpt / 2 ? start - kWidestExcerpt / 2 : 0;
-    // Never cut inside a character.
-    while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0) == 0x80) --from;
-    std::size_t to = std::min(line.size(), from + kWidestExcerpt);
-    while (to < line.size() && (static_cast<unsigned char>(line[to]) & 0xC0) == 0x80) ++to;
-    if (from > 0) before = "...";
-    if (to < line.size()) after = "...";
-    line = line.substr(from, to - from);
-    start -= from;
-  }
-  marked = std::max<std::size_t>(1, std::min(marked, line.size() - std::min(start, line.size())));
+  const Window window = WindowAround(text.text(), span.begin);
+  const std::string_view line = text.text().substr(window.begin, window.end - window.begin);
+  const std::size_t start = std::min(span.begin - window.begin, line.size());
+  const std::size_t marked =
+      std::min(span.end > span.begin ? span.end - span.begin : 1, line.size() - start);
+  const std::string_view before = window.cut_before ? "..." : "";
 
   std::string out(indent, ' ');
   out += before;
   AppendPrintable(out, line);
-  out += after;
+  if (window.cut_after) out += "...";
   out += '\n';
   out.append(indent + before.size(), ' ');
   // One column a character, so that the caret stands below what it means.
   const auto columns = [](std::string_view s) {
-    return static_cast<std::size_t>(std::count_if(
-        s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), StartsCharacter));
   };
   out.append(columns(line.substr(0, start)), ' ');
   if (colour) out += "\x1b[1;32m";

@@ -134,6 +134,9 @@ class SaxHandler {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return "the text is empty";
     const char byte = at < text.size() ? text[at] : '\0';
     if (at >= text.size()) return "the text ends before the value does";
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+      return "the text is UTF-16; save it as UTF-8";
+    }
     if (byte == '\'') return "JSON takes double quotes";
     if (byte == '/' || byte == '#') return "JSON has no comments (GR01)";
     if (byte == '}' || byte == ']') {

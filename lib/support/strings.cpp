@@ -55,20 +55,28 @@ std::string Counted(std::size_t n, std::string_view noun) {
 
 namespace {
 
-// Levenshtein distance, where a change of case costs nothing.
+// The fewest changes, insertions, removals and swaps of neighbours that turn `a`
+// into `b`, where a change of case costs nothing. (What was swapped isn't edited
+// again: the optimal string alignment distance.)
 std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::array<std::size_t, 66> row{};
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  const auto equal = [&](std::size_t i, std::size_t j) {
+    return LowerAscii(a[i - 1]) == LowerAscii(b[j - 1]);
+  };
+  using Row = std::array<std::size_t, 66>;
+  std::array<Row, 3> rows{};  // the last three, taking turns
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    Row& row = rows[i % 3];
+    const Row& above = rows[(i + 2) % 3];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (LowerAscii(a[i - 1]) == LowerAscii(b[j - 1]) ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+      row[j] = std::min({above[j - 1] + (equal(i, j) ? 0 : 1), above[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && equal(i, j - 1) && equal(i - 1, j)) {
+        row[j] = std::min(row[j], rows[(i + 1) % 3][j - 2] + 1);
+      }
     }
   }
-  return row[b.size()];
+  return rows[a.size() % 3][b.size()];
 }
 
 }  // namespace

@@ -10,12 +10,6 @@
 namespace remit::architecture {
 namespace {
 
-std::string Joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
-  return text;
-}
-
 BOOST_AUTO_TEST_SUITE(doc_snippets)
 
 BOOST_AUTO_TEST_CASE(all_snippets_of_this_source_tree_are_compiled_code) {

@@ -1,4 +1,5 @@
-// A small source tree in a temporary folder, for tests of the checks themselves.
+// A small source tree in a temporary folder, for tests of the checks themselves, and
+// what they found as one text.
 
 #ifndef REMIT_TESTS_ARCHITECTURE_FABRICATED_TREE_H_
 #define REMIT_TESTS_ARCHITECTURE_FABRICATED_TREE_H_
@@ -10,6 +11,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace remit::architecture {
 
@@ -39,6 +41,12 @@ class FabricatedTree {
  private:
   std::filesystem::path root_;
 };
+
+inline std::string Joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
 
 }  // namespace remit::architecture
 

@@ -33,12 +33,6 @@ class OrderlyTree : public FabricatedTree {
   }
 };
 
-std::string Joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
-  return text;
-}
-
 struct Violation {
   std::string_view file;
   std::string_view text;

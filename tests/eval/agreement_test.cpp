@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(the_ceiling_differs_only_for_a_reason_and_never_falls_below
     const Outcome outcome(generated);
     BOOST_REQUIRE_MESSAGE(outcome.ceiling >= outcome.decision, "seed " << seed);
     const CaseRequest request(generated);
-    const bool trust = ShapeOf(request.get()).resource == ResourceKind::kRoleTrust;  // U29
+    const bool trust = ShapeOf(request.get(), true).resource == ResourceKind::kRoleTrust;  // U29
     if (outcome.indeterminate || !generated.unseen.empty() || generated.resource_account_unknown ||
         trust) {
       continue;
@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(every_outcome_and_every_deciding_layer_is_generated_often_e
     counts.Add(std::string(DecidedByName(outcome.by)) + " " +
                std::string(DecisionName(outcome.decision)));
     const CaseRequest request(generated);
-    const RequestShape shape = ShapeOf(request.get());
+    const RequestShape shape = ShapeOf(request.get(), true);
     counts.Add("principal " + std::to_string(static_cast<int>(shape.principal)));
     counts.Add("resource " + std::to_string(static_cast<int>(shape.resource)));
     counts.Add("same account " + std::to_string(static_cast<int>(shape.same_account)));

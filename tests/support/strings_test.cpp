@@ -56,6 +56,10 @@ BOOST_AUTO_TEST_CASE(a_slip_of_the_pen_finds_its_word) {
   BOOST_TEST(Nearest("Ressource", kWords) == "Resource");
   BOOST_TEST(Nearest("NotActoin", kWords) == "NotAction");
   BOOST_TEST(Nearest("Comment", kWords) == "");
+  // Two letters that changed places are one slip, so that short words are found too.
+  BOOST_TEST(Nearest("Sdi", std::to_array<std::string_view>({"Sid", "Vpc"})) == "Sid");
+  BOOST_TEST(Nearest("isd", std::to_array<std::string_view>({"Vpc", "sid"})) == "sid");
+  BOOST_TEST(Nearest("dis", std::to_array<std::string_view>({"sid"})) == "");
   BOOST_TEST(Nearest("", kWords) == "");
   BOOST_TEST(Nearest(std::string(65, 'A'), kWords) == "");
 }

@@ -18,6 +18,13 @@ namespace remit::inline v0 {
 struct NamedPolicy {
   std::string name;  // may be empty
   std::shared_ptr<const PolicyDocument> document;
+
+  // By what the documents say, wherever they are.
+  bool operator==(const NamedPolicy& other) const {
+    if (name != other.name) return false;
+    if (document == other.document) return true;
+    return document != nullptr && other.document != nullptr && *document == *other.document;
+  }
 };
 
 using PolicyList = std::vector<NamedPolicy>;

@@ -44,6 +44,8 @@ class RequestContext {
   RequestContext(std::initializer_list<std::pair<std::string_view, std::string_view>> entries);
   RequestContext(const RequestContext&) = delete;  // entries point into it
   RequestContext& operator=(const RequestContext&) = delete;
+  RequestContext(RequestContext&&) noexcept = default;
+  RequestContext& operator=(RequestContext&&) noexcept = default;
 
   void Set(std::string_view key, std::string_view value);
   void SetList(std::string_view key, std::span<const std::string_view> values);
@@ -66,12 +68,14 @@ struct KmsGrant {
   std::string grantee;
   std::vector<std::string> operations;
   std::vector<std::pair<std::string, std::string>> encryption_context;
+  bool operator==(const KmsGrant&) const = default;
 };
 
 struct ResourceFacts {
   bool management_account = false;  // owned by the organization's management account (E14)
   bool aws_managed_key = false;     // E14
-  std::optional<bool> rcp_supported = std::nullopt;  // E14; not given: by the action's service
+  std::optional<bool> rcp_supported =
+      std::nullopt;  // E14; not given: by the catalog's list of services
 };
 
 enum class VpcEndpointType : std::uint8_t { kInterface, kGateway };
@@ -86,6 +90,7 @@ struct Request {
   ResourceFacts resource_facts = {};
   std::span<const ContextEntry> context = {};
   std::span<const KmsGrant> grants = {};
+  bool grants_unseen = false;  // the key may have further grants
   VpcEndpointType vpc_endpoint_type = VpcEndpointType::kInterface;
   LayerSet unseen = {};  // layers that exist but can't be seen
 };

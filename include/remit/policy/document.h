@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "remit/policy/condition_operator.h"
@@ -111,6 +112,9 @@ struct Statement {
   Span span;
   Span effect_span;
   Span condition_span;
+  // Its place in the list as written, where others before it couldn't be read
+  // and are left out; shapes the pointer.
+  std::optional<std::size_t> written_index = {};
 
   bool operator==(const Statement& other) const {
     return sid == other.sid && effect == other.effect && principal == other.principal &&
@@ -147,6 +151,23 @@ std::string_view PrincipalTypeName(PrincipalType type);
 
 // "/Statement/3", or "/Statement" where it is no array, below the document's own pointer.
 std::string StatementPointer(const PolicyDocument& document, std::size_t statement);
+
+// Leaves out the statements for which `predicate` is true; the others keep their pointers.
+template <typename Predicate>
+void RemoveStatements(PolicyDocument& document, Predicate predicate) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < document.statements.size(); ++i) {
+    Statement& statement = document.statements[i];
+    if (predicate(std::as_const(statement))) continue;
+    if (kept != i) {
+      if (!statement.written_index) statement.written_index = i;
+      document.statements[kept] = std::move(statement);
+    }
+    ++kept;
+  }
+  document.statements.erase(document.statements.begin() + static_cast<std::ptrdiff_t>(kept),
+                            document.statements.end());
+}
 
 // One element of a document and its place.
 struct ElementPlace {

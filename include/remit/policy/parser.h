@@ -42,7 +42,9 @@ struct PolicyParseOptions {
 };
 
 struct PolicyParse {
-  PolicyDocument document;  // what could be read; whole when ok()
+  // Whole when ok(). Otherwise what could be read: without the statements whose
+  // shape is wrong.
+  PolicyDocument document;
   std::vector<Diagnostic> diagnostics;
 
   // False when some diagnostic is an error: the document must not be evaluated.

@@ -36,6 +36,8 @@ struct StringEqual {
 template <typename Value>
 using StringMap = absl::flat_hash_map<std::string, Value, StringHash, StringEqual>;
 
+constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
 // ASCII only: other bytes stay as they are (A01, C02, U17).
 constexpr char LowerAscii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
@@ -55,7 +57,8 @@ std::string Quoted(std::string_view text);
 std::string Counted(std::size_t n, std::string_view noun);
 
 // The candidate nearest to `word` when it is near enough to be a likely slip of
-// the pen (case differences count as almost equal); empty otherwise.
+// the pen (two letters that changed places count as one slip, and case as none);
+// empty otherwise.
 // Costs O(|word| * |candidate|) each; words over 64 bytes find nothing.
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> candidates);
 

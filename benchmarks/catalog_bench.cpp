@@ -1,0 +1,58 @@
+// The catalog: reading it, which every command that asks it waits for once, and
+// questions of the kind that a validator asks for each statement.
+#include <string>
+
+#include "benchmark/benchmark.h"
+
+#include "lib/catalog/embedded.h"
+#include "remit/catalog/catalog.h"
+
+namespace remit {
+namespace {
+
+void ReadCatalog(benchmark::State& state) {
+  for (auto _ : state) {
+    const auto catalog = Catalog::Read(EmbeddedCatalog());
+    benchmark::DoNotOptimize(catalog.ok());
+  }
+}
+BENCHMARK(ReadCatalog)->Unit(benchmark::kMillisecond);
+
+void Expand(benchmark::State& state, const std::string& pattern) {
+  const Catalog& catalog = Catalog::BuiltIn();
+  std::size_t found = 0;
+  for (auto _ : state) {
+    found = catalog.Expand(pattern).size();
+    benchmark::DoNotOptimize(found);
+  }
+  state.counters["actions"] = static_cast<double>(found);
+}
+BENCHMARK_CAPTURE(Expand, name, "ec2:RunInstances");
+BENCHMARK_CAPTURE(Expand, prefix, "ec2:Describe*");
+BENCHMARK_CAPTURE(Expand, middle, "ec2:*Vpc*");
+BENCHMARK_CAPTURE(Expand, any_service, "*:Tag*");
+BENCHMARK_CAPTURE(Expand, everything, "*");
+
+void FindAction(benchmark::State& state) {
+  const Catalog& catalog = Catalog::BuiltIn();
+  for (auto _ : state) benchmark::DoNotOptimize(catalog.FindAction("ec2:RunInstances"));
+}
+BENCHMARK(FindAction);
+
+void FindKeyOf(benchmark::State& state) {
+  const Catalog& catalog = Catalog::BuiltIn();
+  const CatalogAction& action = *catalog.FindAction("ec2:RunInstances");
+  for (auto _ : state) benchmark::DoNotOptimize(catalog.FindKeyOf(action, "aws:RequestTag/team"));
+}
+BENCHMARK(FindKeyOf);
+
+void ResourceTypesOf(benchmark::State& state) {
+  const Catalog& catalog = Catalog::BuiltIn();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(catalog.ResourceTypesOf("arn:aws:ec2:*:111122223333:instance/*"));
+  }
+}
+BENCHMARK(ResourceTypesOf)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace remit

@@ -1,0 +1,35 @@
+// One function for each form of a linter's report, and what they share.
+#ifndef REMIT_LIB_REPORT_LINT_FORMATS_H_
+#define REMIT_LIB_REPORT_LINT_FORMATS_H_
+
+#include <string>
+#include <string_view>
+
+#include "remit/report/lint_report.h"
+#include "remit/support/diagnostic.h"
+#include "remit/validate/lint_result.h"
+
+namespace remit::inline v0 {
+
+// `options` have their defaults filled in.
+std::string TextReport(const LintResult& result, const LintReportOptions& options);
+std::string JsonReport(const LintResult& result, const LintReportOptions& options);
+std::string SarifReport(const LintResult& result, const LintReportOptions& options);
+std::string JunitReport(const LintResult& result, const LintReportOptions& options);
+std::string GithubReport(const LintResult& result, const LintReportOptions& options);
+
+// The message with its hint: "unknown operator `StringLikes`; did you mean `StringLike`?".
+std::string WithHint(const Diagnostic& diagnostic);
+
+// "IAM0107 unknown-condition-operator".
+std::string CodeAndName(std::string_view code);
+
+// "waived until 2026-12-31 by alice: the appliance reads it".
+std::string WaiverInWords(const LintFinding& finding);
+
+// Empty where nobody says where the pages are.
+std::string PageOf(std::string_view code, const LintReportOptions& options);
+
+}  // namespace remit::inline v0
+
+#endif  // REMIT_LIB_REPORT_LINT_FORMATS_H_
