@@ -16,7 +16,12 @@ function(remit_target_defaults target)
         # Every symbol is visible; this lets the compiler inline across functions of one file in a
         # shared library all the same.
         -fno-semantic-interposition
-        $<$<BOOL:${REMIT_WERROR}>:-Werror>)
+        $<$<BOOL:${REMIT_WERROR}>:-Werror>
+        # Files that are compiled together seem to hide each other's names, and to be headers.
+        $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>)
+    if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      list(APPEND options -Wno-subobject-linkage)
+    endif()
     target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:${options}>")
   endif()
 endfunction()
