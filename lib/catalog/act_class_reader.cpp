@@ -30,48 +30,18 @@ bool IsIdCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
 }
 
-std::string DidYouMean(std::string_view word, std::span<const std::string_view> candidates) {
-  const std::string_view nearest = Nearest(word, candidates);
-  return nearest.empty() ? std::string() : "did you mean " + Quoted(nearest) + "?";
-}
-
-// PositionAt() is linear, which a file of many mistakes would pay for each.
-class Positions {
- public:
-  explicit Positions(const SourceText& text) : first_line_(text.PositionAt(0).line) {
-    const std::string_view bytes = text.text();
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-      if (bytes[at] == '\n') starts_.push_back(at + 1);
-    }
-  }
-
-  Position At(std::size_t offset) const {
-    const auto line = std::upper_bound(starts_.begin(), starts_.end(), offset);
-    const std::size_t start = line == starts_.begin() ? 0 : *std::prev(line);
-    return {first_line_ + static_cast<std::size_t>(line - starts_.begin()), offset - start + 1,
-            offset};
-  }
-
- private:
-  std::size_t first_line_;
-  std::vector<std::size_t> starts_;
-};
-
 }  // namespace
 
 class ActClassesReader {
  public:
   // `base`: nullptr while the built-in rules themselves are read; nothing is looked up then.
   ActClassesReader(const SourceText& text, const ActClasses* base, const Catalog* catalog)
-      : json_(ParseJson(text)), positions_(text), base_(base), catalog_(catalog) {}
+      : json_(ParseJson(text)), base_(base), catalog_(catalog) {}
 
   ActClassesParse Read() && {
     diagnostics_ = std::move(json_.diagnostics);
     if (diagnostics_.empty()) ReadFile(json_.tree.root());
-    std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) {
-                       return a.position.offset < b.position.offset;
-                     });
+    PutInOrder(json_.tree.source(), diagnostics_);
     if (HasErrors(diagnostics_)) {
       assert(base_ != nullptr);
       return {*base_, std::move(diagnostics_)};
@@ -94,7 +64,7 @@ class ActClassesReader {
                             std::move(hint),
                             std::string(pointer),
                             span,
-                            positions_.At(span.begin)});
+                            Position{}});
   }
   void Error(Span span, std::string_view pointer, std::string code, std::string message,
              std::string hint = {}) {
@@ -120,7 +90,7 @@ class ActClassesReader {
                     const std::array<std::string_view, kCount>& known) {
     if (member.key().starts_with("x-")) return;
     Error(member.key_span(), pointer, "CLS0002", "unknown field " + Quoted(member.key()),
-          DidYouMean(member.key(), known));
+          DidYouMean(Nearest(member.key(), known)));
   }
 
   bool ReadText(JsonValue value, std::string_view pointer, std::string_view& text) {
@@ -210,7 +180,7 @@ class ActClassesReader {
       } else if (inherited_.empty()) {
         hint = "rules can be left out of a file that has `\"extends\": \"built-in\"`";
       } else if (suggestions_++ < kMostSuggestions) {
-        hint = DidYouMean(item.text(), known);
+        hint = DidYouMean(Nearest(item.text(), known));
       }
       Error(item.span(), pointer, "CLS0008",
             Quoted(item.text()) + " is no rule that can be left out", std::move(hint));
@@ -304,7 +274,7 @@ class ActClassesReader {
     std::array<std::string_view, kActClasses> names;
     std::transform(kAllActClasses.begin(), kAllActClasses.end(), names.begin(), ActClassName);
     Error(value.span(), pointer, "CLS0004", "unknown class " + Quoted(name),
-          DidYouMean(name, names));
+          DidYouMean(Nearest(name, names)));
   }
 
   void ReadLevels(JsonValue value, std::string_view pointer, ActRule& rule) {
@@ -314,7 +284,7 @@ class ActClassesReader {
       const auto found = std::find(names.begin(), names.end(), item.text());
       if (found == names.end()) {
         Error(item.span(), below, "CLS0005", "unknown access level " + Quoted(item.text()),
-              DidYouMean(item.text(), names));
+              DidYouMean(Nearest(item.text(), names)));
       } else if (const AccessLevel level = kLevels[static_cast<std::size_t>(found - names.begin())];
                  std::find(rule.levels.begin(), rule.levels.end(), level) == rule.levels.end()) {
         rule.levels.push_back(level);
@@ -383,7 +353,7 @@ class ActClassesReader {
     if (pattern.find_first_of(kWildcards) == std::string_view::npos &&
         suggestions_++ < kMostSuggestions) {
       const std::string likely = catalog_->SuggestAction(pattern);
-      if (!likely.empty()) hint = "did you mean " + Quoted(likely) + "?";
+      hint = DidYouMean(likely);
     }
     Say(Severity::kWarning, item.span(), pointer, "CLS0010",
         Quoted(pattern) + " covers no action of the catalog of " + std::string(catalog_->date()),
@@ -391,7 +361,6 @@ class ActClassesReader {
   }
 
   JsonParse json_;
-  Positions positions_;
   const ActClasses* base_;
   const Catalog* catalog_;
   std::vector<Diagnostic> diagnostics_;

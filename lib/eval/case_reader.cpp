@@ -57,38 +57,24 @@ class CaseReader {
 
   CaseParse Read(JsonValue value) && {
     ReadCase(value);
+    PutInOrder(case_.source(), result_.diagnostics);
     if (!HasErrors(result_.diagnostics)) result_.value = std::move(case_);
-    std::stable_sort(result_.diagnostics.begin(), result_.diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) {
-                       return a.position.offset < b.position.offset;
-                     });
     return std::move(result_);
   }
 
  private:
   static bool IsFreeField(std::string_view name) { return name.starts_with("x-"); }
 
-  void Error(JsonValue at, std::string code, std::string message, std::string hint = {},
+  void Error(JsonValue at, std::string_view code, std::string message, std::string hint = {},
              bool at_key = false) {
-    const Span span = at_key ? at.key_span() : at.span();
-    result_.diagnostics.push_back({Severity::kError,
-                                   std::move(code),
-                                   {},
-                                   std::move(message),
-                                   std::move(hint),
-                                   at.Pointer(),
-                                   span,
-                                   case_.source().PositionAt(span.begin)});
+    result_.diagnostics.push_back(at_key ? ErrorAtKey(at, code, std::move(message), std::move(hint))
+                                         : ErrorAt(at, code, std::move(message), std::move(hint)));
   }
 
   template <std::size_t kCount>
   void UnknownField(JsonValue member, const std::array<std::string_view, kCount>& known) {
-    std::string hint;
-    if (const std::string_view nearest = Nearest(member.key(), known); !nearest.empty()) {
-      hint = "did you mean `" + std::string(nearest) + "`?";
-    }
-    Error(member, "CASE0002", "unknown field " + Quoted(member.key()), std::move(hint),
-          /*at_key=*/true);
+    Error(member, "CASE0002", "unknown field " + Quoted(member.key()),
+          DidYouMean(Nearest(member.key(), known)), /*at_key=*/true);
   }
 
   bool WrongKind(JsonValue value, std::string_view due) {
@@ -449,7 +435,7 @@ class CaseReader {
           "identity, permissionsBoundary, session";
       if (item.IsString()) {
         if (const std::string_view nearest = Nearest(item.text(), names); !nearest.empty()) {
-          hint = "did you mean `" + std::string(nearest) + "`?";
+          hint = DidYouMean(nearest);
         }
       }
       Error(item, "CASE0012", Quoted(item.text()) + " is not a layer of policies", std::move(hint));

@@ -20,22 +20,7 @@ void Findings::Add(Complaint complaint, std::string pointer, Span span) {
 }
 
 std::vector<Diagnostic> Findings::Take() && {
-  std::stable_sort(
-      diagnostics_.begin(), diagnostics_.end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
-  if (diagnostics_.empty()) return {};
-  // SourceText::PositionAt counts from the start of the text: once is enough.
-  const std::string_view text = document_.source.text();
-  Position at = document_.source.PositionAt(diagnostics_.front().span.begin);
-  for (Diagnostic& diagnostic : diagnostics_) {
-    const std::size_t offset = std::min(diagnostic.span.begin, text.size());
-    for (; at.offset < offset; ++at.offset) {
-      const bool line_ends = text[at.offset] == '\n';
-      at.line += line_ends ? 1 : 0;
-      at.column = line_ends ? 1 : at.column + 1;
-    }
-    diagnostic.position = at;
-  }
+  PutInOrder(document_.source, diagnostics_);
   return std::move(diagnostics_);
 }
 

@@ -19,13 +19,10 @@ constexpr std::array<std::string_view, 4> kPrincipalTypes = {"AWS", "Service", "
                                                              "CanonicalUser"};
 constexpr std::array<std::string_view, 2> kEffects = {"Allow", "Deny"};
 
-std::string DidYouMean(std::string_view word, std::span<const std::string_view> known) {
+// An element in the wrong place may be spelt right.
+std::string HintFor(std::string_view word, std::span<const std::string_view> known) {
   const std::string_view nearest = Nearest(word, known);
-  if (nearest.empty() || nearest == word) return {};
-  std::string hint = "did you mean ";
-  hint += Quoted(nearest);
-  hint += '?';
-  return hint;
+  return nearest == word ? std::string() : DidYouMean(nearest);
 }
 
 class PolicyReader {
@@ -75,12 +72,11 @@ class PolicyReader {
       hint.clear();
     }
     result_.diagnostics.push_back({severity, std::move(code), std::move(rule), std::move(message),
-                                   std::move(hint), std::move(pointer), span,
-                                   source_.PositionAt(span.begin)});
+                                   std::move(hint), std::move(pointer), span, Position{}});
   }
 
   // At the limit, diagnostics are no longer built: a hostile document must not
-  // cost a pointer and a position for each of its elements.
+  // cost a pointer for each of its elements.
   bool Full() const { return result_.diagnostics.size() > options_.limits.max_diagnostics; }
 
   void Error(JsonValue at, std::string code, std::string rule, std::string message,
@@ -104,7 +100,7 @@ class PolicyReader {
     const bool broken = broken_;  // what the other elements say can be read all the same
     KeyError(member, "IAM0103", "GR06",
              "unknown " + std::string(where) + " element " + Quoted(member.key()),
-             DidYouMean(member.key(), known));
+             HintFor(member.key(), known));
     broken_ = broken;
   }
 
@@ -235,7 +231,7 @@ class PolicyReader {
             "`Effect` must be \"Allow\" or \"Deny\"" +
                 (value.IsString() ? ", not " + Quoted(text)
                                   : ", not " + std::string(JsonKindName(value.kind()))),
-            DidYouMean(text, kEffects));
+            HintFor(text, kEffects));
     }
   }
 
@@ -298,7 +294,7 @@ class PolicyReader {
           std::find(kPrincipalTypes.begin(), kPrincipalTypes.end(), member.key());
       if (known == kPrincipalTypes.end()) {
         KeyError(member, "IAM0114", "P09", "unknown principal type " + Quoted(member.key()),
-                 DidYouMean(member.key(), kPrincipalTypes));
+                 HintFor(member.key(), kPrincipalTypes));
         continue;
       }
       const auto type = static_cast<PrincipalType>(known - kPrincipalTypes.begin());
@@ -346,7 +342,7 @@ class PolicyReader {
     const bool strict = options_.mode == PolicyMode::kStrict;
     Report(strict ? Severity::kError : Severity::kWarning, block.key_span(), block.Pointer(),
            "IAM0116", strict ? "GR14" : "U6", "unknown condition operator " + Quoted(block.key()),
-           nearest.empty() ? std::string() : "did you mean " + Quoted(nearest) + "?");
+           DidYouMean(nearest));
   }
 
   void ReadConditionKey(JsonValue value, ConditionBlock& block) {
@@ -382,13 +378,6 @@ class PolicyReader {
   bool broken_ = false;  // in the statement that is being read
 };
 
-void SortByPlace(std::vector<Diagnostic>& diagnostics) {
-  std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return a.position.offset < b.position.offset;
-                   });
-}
-
 }  // namespace
 
 PolicyParse ParsePolicy(JsonValue value, const SourceText& source,
@@ -399,7 +388,7 @@ PolicyParse ParsePolicy(JsonValue value, const SourceText& source,
       parsed.diagnostics.push_back(std::move(d));
     }
   }
-  SortByPlace(parsed.diagnostics);
+  PutInOrder(source, parsed.diagnostics);
   return parsed;
 }
 
@@ -415,7 +404,7 @@ PolicyParse ParsePolicy(const SourceText& text, const PolicyParseOptions& option
   parsed.diagnostics.insert(parsed.diagnostics.end(),
                             std::make_move_iterator(json.diagnostics.begin()),
                             std::make_move_iterator(json.diagnostics.end()));
-  SortByPlace(parsed.diagnostics);
+  PutInOrder(text, parsed.diagnostics);
   return parsed;
 }
 

@@ -91,7 +91,7 @@ std::optional<Complaint> CheckPartition(std::string_view partition, std::string_
       "IAM0210", "GR12",
       Join("partition ", Quoted(partition)) + " is not valid for resource " + Quoted(resource),
       nearest.empty() ? std::string("an ARN begins with `arn:aws:`, or another partition")
-                      : "did you mean " + Quoted(nearest) + "?");
+                      : DidYouMean(nearest));
 }
 
 // A type that the text names, or may name by a wildcard or variable in its first segment.
@@ -121,7 +121,7 @@ std::optional<Complaint> CheckIamArn(std::string_view resource, std::string_view
                "IAM resource " + Quoted(resource) +
                    " must be \"*\" or start with `user/`, `role/`, `group/`, `policy/` or another "
                    "resource type of IAM after the account",
-               nearest.empty() ? std::string() : "did you mean " + Quoted(nearest) + "?");
+               DidYouMean(nearest));
 }
 
 std::optional<Complaint> CheckS3Arn(std::string_view resource, std::string_view region,

@@ -39,38 +39,22 @@ class ScriptReader {
 
   ScriptParse Read(JsonValue value) && {
     ReadScript(value);
-    std::stable_sort(result_.diagnostics.begin(), result_.diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) {
-                       return a.position.offset < b.position.offset;
-                     });
+    PutInOrder(source_, result_.diagnostics);
     if (!HasErrors(result_.diagnostics)) result_.script = std::move(script_);
     return std::move(result_);
   }
 
  private:
-  void Error(JsonValue at, std::string code, std::string message, std::string hint = {},
+  void Error(JsonValue at, std::string_view code, std::string message, std::string hint = {},
              bool at_key = false) {
-    const Span span = at_key ? at.key_span() : at.span();
-    result_.diagnostics.push_back({Severity::kError,
-                                   std::move(code),
-                                   {},
-                                   std::move(message),
-                                   std::move(hint),
-                                   at.Pointer(),
-                                   span,
-                                   source_.PositionAt(span.begin)});
-  }
-
-  static std::string DidYouMean(std::string_view word,
-                                std::span<const std::string_view> candidates) {
-    const std::string_view nearest = Nearest(word, candidates);
-    return nearest.empty() ? std::string() : "did you mean `" + std::string(nearest) + "`?";
+    result_.diagnostics.push_back(at_key ? ErrorAtKey(at, code, std::move(message), std::move(hint))
+                                         : ErrorAt(at, code, std::move(message), std::move(hint)));
   }
 
   void UnknownField(JsonValue member, std::span<const std::string_view> known,
                     std::string_view of) {
     Error(member, "STEP0002", "unknown field " + Quoted(member.key()) + " of " + std::string(of),
-          DidYouMean(member.key(), known), /*at_key=*/true);
+          DidYouMean(Nearest(member.key(), known)), /*at_key=*/true);
   }
 
   bool WrongKind(JsonValue value, std::string_view due) {
@@ -144,7 +128,7 @@ class ScriptReader {
       const auto found = std::find(kReadings.begin(), kReadings.end(), text);
       if (found == kReadings.end() || (!member.IsString() && member.kind() != JsonKind::kBoolean)) {
         Error(member, "STEP0006", "`roleSessionMfa` is `false`, `absent` or `carry`",
-              DidYouMean(text, kReadings));
+              DidYouMean(Nearest(text, kReadings)));
         continue;
       }
       script_.options.role_session_mfa = static_cast<RoleSessionMfa>(found - kReadings.begin());
@@ -214,7 +198,7 @@ class ScriptReader {
     std::vector<std::string_view> names;
     for (const StepFields& fields : all) names.push_back(fields.name);
     Error(value, "STEP0008", "unknown " + std::string(what) + " " + Quoted(value.text()),
-          DidYouMean(value.text(), names));
+          DidYouMean(Nearest(value.text(), names)));
     return nullptr;
   }
 
@@ -325,7 +309,8 @@ class ScriptReader {
     if (!ReadText(value, name)) return false;
     if (names_.contains(name)) return true;
     const std::vector<std::string_view> known(names_.begin(), names_.end());
-    Error(value, "STEP0010", "no step before gives " + Quoted(name), DidYouMean(name, known));
+    Error(value, "STEP0010", "no step before gives " + Quoted(name),
+          DidYouMean(Nearest(name, known)));
     return false;
   }
 
@@ -364,7 +349,7 @@ class ScriptReader {
       if (names.back() == text) step.expect = o;
     }
     if (!step.expect) {
-      Error(value, "STEP0006", "unknown outcome " + Quoted(text), DidYouMean(text, names));
+      Error(value, "STEP0006", "unknown outcome " + Quoted(text), DidYouMean(Nearest(text, names)));
     }
   }
 

@@ -105,6 +105,24 @@ std::string_view SeverityName(Severity severity) {
   return "error";
 }
 
+void PutInOrder(const SourceText& text, std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(
+      diagnostics.begin(), diagnostics.end(),
+      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+  // SourceText::PositionAt counts from the start of the text: once is enough.
+  const std::string_view bytes = text.text();
+  Position at = text.PositionAt(0);
+  for (Diagnostic& diagnostic : diagnostics) {
+    const std::size_t offset = std::min(diagnostic.span.begin, bytes.size());
+    for (; at.offset < offset; ++at.offset) {
+      const bool line_ends = bytes[at.offset] == '\n';
+      at.line += line_ends ? 1 : 0;
+      at.column = line_ends ? 1 : at.column + 1;
+    }
+    diagnostic.position = at;
+  }
+}
+
 bool HasErrors(std::span<const Diagnostic> diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& d) { return d.severity == Severity::kError; });

@@ -1,5 +1,7 @@
 #include "remit/support/json.h"
 
+#include <utility>
+
 #include "lib/support/json_reader.h"
 #include "remit/support/strings.h"
 
@@ -63,6 +65,23 @@ std::string JsonValue::Pointer() const {
 }
 
 JsonValue JsonTree::root() const { return nodes_.empty() ? JsonValue() : JsonValue(this, 0); }
+
+Diagnostic ErrorAt(JsonValue value, std::string_view code, std::string message, std::string hint) {
+  Diagnostic error;
+  error.code = code;
+  error.message = std::move(message);
+  error.hint = std::move(hint);
+  error.pointer = value.Pointer();
+  error.span = value.span();
+  return error;
+}
+
+Diagnostic ErrorAtKey(JsonValue value, std::string_view code, std::string message,
+                      std::string hint) {
+  Diagnostic error = ErrorAt(value, code, std::move(message), std::move(hint));
+  error.span = value.key_span();
+  return error;
+}
 
 JsonParse ParseJson(const SourceText& text, const JsonLimits& limits) {
   // Nearly all texts are sound. One that isn't is read again by the reader that

@@ -18,10 +18,7 @@ JsonTreeBuilder::JsonTreeBuilder(const SourceText& text, const JsonLimits& limit
 
 JsonParse JsonTreeBuilder::Take() && {
   if (failed_) result_.tree.nodes_.clear();
-  std::stable_sort(result_.diagnostics.begin(), result_.diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return a.position.offset < b.position.offset;
-                   });
+  PutInOrder(result_.tree.source_, result_.diagnostics);
   return std::move(result_);
 }
 
@@ -99,7 +96,7 @@ void JsonTreeBuilder::Report(Span span, std::string code, std::string rule, std:
                              std::string hint, std::string pointer) {
   result_.diagnostics.push_back({Severity::kError, std::move(code), std::move(rule),
                                  std::move(message), std::move(hint), std::move(pointer), span,
-                                 result_.tree.source_.PositionAt(span.begin)});
+                                 Position{}});
 }
 
 void JsonTreeBuilder::FindDuplicateKeys() {

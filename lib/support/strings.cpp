@@ -97,6 +97,10 @@ std::string_view Nearest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
+std::string DidYouMean(std::string_view word) {
+  return word.empty() ? std::string() : "did you mean " + Quoted(word) + "?";
+}
+
 void AppendPointerToken(std::string& pointer, std::string_view token) {
   pointer += '/';
   for (char c : token) {

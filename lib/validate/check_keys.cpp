@@ -68,14 +68,12 @@ class KeyNames {
       return;
     }
     if (const KnownSlip* const slip = FindSlip(KeySlips(), name)) {
-      Add("IAM0419", block, key, "unknown condition key " + Quoted(name),
-          "did you mean " + Quoted(slip->meant) + "?");
+      Add("IAM0419", block, key, "unknown condition key " + Quoted(name), DidYouMean(slip->meant));
       return;
     }
     const std::string nearest = context_.catalog.SuggestKey(name);
     if (IsSlip(name, nearest)) {
-      Add("IAM0419", block, key, "unknown condition key " + Quoted(name),
-          "did you mean " + Quoted(nearest) + "?");
+      Add("IAM0419", block, key, "unknown condition key " + Quoted(name), DidYouMean(nearest));
       return;
     }
     Add("IAM0420", block, key,

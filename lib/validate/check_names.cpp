@@ -62,8 +62,7 @@ class ActionNames {
       if (nearest.empty()) {
         add("IAM0405", Quoted(pattern) + " covers no action" + AsOf(context_.catalog), "");
       } else {
-        add("IAM0403", Quoted(pattern) + " covers no action",
-            "did you mean " + Quoted(nearest) + "?");
+        add("IAM0403", Quoted(pattern) + " covers no action", DidYouMean(nearest));
       }
       return;
     }
@@ -123,19 +122,18 @@ class ActionNames {
     add("IAM0310",
         "service " + Quoted(prefix) + " does not support resource control policies" +
             AsOf(context_.catalog),
-        helps ? "did you mean " + Quoted(nearest) + "?" : std::string());
+        helps ? DidYouMean(nearest) : std::string());
   }
 
   template <typename Add>
   void UnknownService(std::string_view prefix, Add add) {
     if (const KnownSlip* const slip = FindSlip(ServiceSlips(), prefix)) {
-      add("IAM0401", "unknown service " + Quoted(prefix),
-          "did you mean " + Quoted(slip->meant) + "?");
+      add("IAM0401", "unknown service " + Quoted(prefix), DidYouMean(slip->meant));
       return;
     }
     const std::string nearest = context_.catalog.SuggestService(prefix);
     if (IsSlip(prefix, nearest)) {
-      add("IAM0401", "unknown service " + Quoted(prefix), "did you mean " + Quoted(nearest) + "?");
+      add("IAM0401", "unknown service " + Quoted(prefix), DidYouMean(nearest));
       return;
     }
     // Said once: the other actions of the service add nothing.
@@ -155,7 +153,7 @@ class ActionNames {
     }
     const std::string nearest = context_.catalog.SuggestAction(action);
     if (IsSlip(action, nearest)) {
-      add("IAM0403", "unknown action " + Quoted(action), "did you mean " + Quoted(nearest) + "?");
+      add("IAM0403", "unknown action " + Quoted(action), DidYouMean(nearest));
       return;
     }
     add("IAM0404",

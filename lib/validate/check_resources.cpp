@@ -85,7 +85,7 @@ class ResourceNames {
     if (open || StandsForNoRegion(region)) return true;
     const std::string_view nearest = NearestRegion(region);
     std::string hint;
-    if (!nearest.empty()) hint = "did you mean " + Quoted(nearest) + "?";
+    hint = DidYouMean(nearest);
     if (IsRegionName(region) && !IsRegionSlip(region)) {
       add("IAM0414", "unknown region " + Quoted(region) + " in " + Quoted(text), std::move(hint));
     } else {
@@ -111,14 +111,14 @@ class ResourceNames {
     }
     if (const KnownSlip* const slip = FindSlip(ServiceSlips(), arn.service())) {
       add("IAM0408", "unknown service " + Quoted(arn.service()) + " in " + Quoted(text),
-          "did you mean " + Quoted(slip->meant) + "?");
+          DidYouMean(slip->meant));
       return false;
     }
     std::string nearest(Nearest(arn.service(), index_.forms().services()));
     if (nearest.empty()) nearest = context_.catalog.SuggestService(arn.service());
     if (IsSlip(arn.service(), nearest)) {
       add("IAM0408", "unknown service " + Quoted(arn.service()) + " in " + Quoted(text),
-          "did you mean " + Quoted(nearest) + "?");
+          DidYouMean(nearest));
     } else {
       add("IAM0409",
           "the catalog knows no resource of a service " + Quoted(arn.service()) +
@@ -168,7 +168,7 @@ class ResourceNames {
       const std::string_view nearest = Nearest(head, heads);
       if (nearest != head && IsSlip(head, nearest)) {
         add("IAM0410", "unknown resource type " + Quoted(head) + " in " + Quoted(text),
-            "did you mean " + Quoted(nearest) + "?");
+            DidYouMean(nearest));
         return;
       }
     }

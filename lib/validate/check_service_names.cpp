@@ -170,7 +170,7 @@ void CheckServiceNames(const RuleContext& context, std::size_t statement) {
       const std::string right = WithRightDomain(context.catalog, service);
       add("IAM0619", Quoted(service) + " is not in the form of a service principal",
           right.empty() ? std::string("a service is named like `ec2.amazonaws.com`")
-                        : "did you mean " + Quoted(right) + "?");
+                        : DidYouMean(right));
       continue;
     }
     if (domain != ".amazonaws.com" && domain != ".amazonaws.com.cn") continue;

@@ -159,8 +159,8 @@ class ValueRules {
     const std::string& region = positive == BaseOperator::kStringEqualsIgnoreCase ? lower : written;
     if (StandsForNoRegion(region) || !PartitionOfRegion(region).empty()) return;
     const std::string_view nearest = NearestRegion(region);
-    std::string hint = nearest.empty() ? std::string("a region is named like `eu-west-1`")
-                                       : "did you mean " + Quoted(nearest) + "?";
+    std::string hint =
+        nearest.empty() ? std::string("a region is named like `eu-west-1`") : DidYouMean(nearest);
     const bool misspelt =
         IsRegionSlip(region) || (!IsRegionName(region) && IsSlip(region, nearest));
     Add(misspelt ? "IAM0522" : "IAM0523", block, key, i,

@@ -86,7 +86,7 @@ class VariableRules {
         slip != nullptr ? std::string(slip->meant) : context_.catalog.SuggestKey(name);
     if (slip != nullptr || IsSlip(name, nearest)) {
       context_.Add("IAM0513", pointer(), span, "unknown policy variable " + Quoted(name),
-                   "did you mean " + Quoted(nearest) + "?");
+                   DidYouMean(nearest));
       return;
     }
     context_.Add("IAM0514", pointer(), span,

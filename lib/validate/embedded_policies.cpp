@@ -217,23 +217,4 @@ std::vector<Diagnostic> ValidateEmbedded(std::span<const EmbeddedPolicy> policie
   return diagnostics;
 }
 
-void PutInOrder(const SourceText& source, std::vector<Diagnostic>& diagnostics) {
-  std::stable_sort(
-      diagnostics.begin(), diagnostics.end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
-  if (diagnostics.empty()) return;
-  // SourceText::PositionAt counts from the start of the text: once is enough.
-  const std::string_view text = source.text();
-  Position at = source.PositionAt(0);
-  for (Diagnostic& diagnostic : diagnostics) {
-    const std::size_t offset = std::min(diagnostic.span.begin, text.size());
-    for (; at.offset < offset; ++at.offset) {
-      const bool line_ends = text[at.offset] == '\n';
-      at.line += line_ends ? 1 : 0;
-      at.column = line_ends ? 1 : at.column + 1;
-    }
-    diagnostic.position = at;
-  }
-}
-
 }  // namespace remit::inline v0

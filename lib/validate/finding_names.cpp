@@ -47,7 +47,7 @@ std::string HintForFinding(std::string_view name) {
     }
   }
   const std::string_view nearest = Nearest(name, names);
-  return nearest.empty() ? std::string() : "did you mean " + Quoted(nearest) + "?";
+  return DidYouMean(nearest);
 }
 
 }  // namespace remit::inline v0

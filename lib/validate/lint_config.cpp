@@ -20,7 +20,7 @@ constexpr auto kSeverities =
 
 std::string HintFor(std::string_view word, std::span<const std::string_view> words) {
   const std::string_view nearest = Nearest(word, words);
-  return nearest.empty() ? "it is " + OneOf(words) : "did you mean " + Quoted(nearest) + "?";
+  return nearest.empty() ? "it is " + OneOf(words) : DidYouMean(nearest);
 }
 
 // What no setting may hide: that a text, or the settings, could not be read.

@@ -89,7 +89,7 @@ std::string HintFor(const CatalogAction& action, const PatternElement& resources
   }
   if (resources_here.patterns.size() <= kMostLookedAt) {
     const std::string near = NearResource(action, resources_here);
-    if (!near.empty()) return "did you mean " + Quoted(near) + "?";
+    if (!near.empty()) return DidYouMean(near);
   }
   const auto form = [](const CatalogActionResource& resource) {
     std::string_view arns = resource.type->arn;

@@ -18,7 +18,7 @@ std::string Field(JsonValue value) { return value.key().empty() ? "this" : Quote
 
 }  // namespace
 
-SettingsReader::SettingsReader(const SourceText& text) : lines_(text) {
+SettingsReader::SettingsReader(const SourceText& text) {
   JsonParse parsed = ParseJson(text, kLimits);
   tree_ = std::move(parsed.tree);
   diagnostics_ = std::move(parsed.diagnostics);
@@ -26,27 +26,15 @@ SettingsReader::SettingsReader(const SourceText& text) : lines_(text) {
 
 bool SettingsReader::Full() const { return diagnostics_.size() >= kMost; }
 
-void SettingsReader::Add(JsonValue value, Span span, std::string_view code, std::string message,
-                         std::string hint) {
-  if (Full()) return;
-  diagnostics_.push_back({Severity::kError,
-                          std::string(code),
-                          {},
-                          std::move(message),
-                          std::move(hint),
-                          value.Pointer(),
-                          span,
-                          lines_.At(span.begin)});
-}
-
 void SettingsReader::Error(JsonValue value, std::string_view code, std::string message,
                            std::string hint) {
-  Add(value, value.span(), code, std::move(message), std::move(hint));
+  if (!Full()) diagnostics_.push_back(ErrorAt(value, code, std::move(message), std::move(hint)));
 }
 
 void SettingsReader::ErrorAtKey(JsonValue value, std::string_view code, std::string message,
                                 std::string hint) {
-  Add(value, value.key_span(), code, std::move(message), std::move(hint));
+  if (Full()) return;
+  diagnostics_.push_back(remit::ErrorAtKey(value, code, std::move(message), std::move(hint)));
 }
 
 bool SettingsReader::IsKind(JsonValue value, JsonKind kind) {
@@ -67,15 +55,12 @@ void SettingsReader::CheckFields(JsonValue object, std::span<const std::string_v
     if (Full()) return;
     const std::string_view nearest = Nearest(name, known);
     ErrorAtKey(member, "LINT0002", "unknown field " + Quoted(name),
-               nearest.empty() ? "there are: " + OneOf(known).substr(7)
-                               : "did you mean " + Quoted(nearest) + "?");
+               nearest.empty() ? "there are: " + OneOf(known).substr(7) : DidYouMean(nearest));
   }
 }
 
 std::vector<Diagnostic> SettingsReader::Take() && {
-  std::stable_sort(
-      diagnostics_.begin(), diagnostics_.end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+  PutInOrder(tree_.source(), diagnostics_);
   return std::move(diagnostics_);
 }
 

@@ -10,12 +10,11 @@
 
 #include "remit/support/diagnostic.h"
 #include "remit/support/json.h"
-#include "remit/support/line_index.h"
 #include "remit/support/source_text.h"
 
 namespace remit::inline v0 {
 
-// For one thread; `text` must outlive it.
+// For one thread.
 class SettingsReader {
  public:
   explicit SettingsReader(const SourceText& text);
@@ -42,11 +41,7 @@ class SettingsReader {
   std::vector<Diagnostic> Take() &&;
 
  private:
-  void Add(JsonValue value, Span span, std::string_view code, std::string message,
-           std::string hint);
-
   JsonTree tree_;
-  LineIndex lines_;
   std::vector<Diagnostic> diagnostics_;
 };
 

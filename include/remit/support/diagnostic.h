@@ -34,6 +34,9 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
+// Sorts by place and sets each position by its span, in one pass over the text.
+void PutInOrder(const SourceText& text, std::vector<Diagnostic>& diagnostics);
+
 bool HasErrors(std::span<const Diagnostic> diagnostics);
 
 // `file:3:15: error[IAM0107]: unknown condition operator `StringLikes``, the

@@ -129,6 +129,12 @@ class JsonTree {
   std::deque<std::string> unescaped_;  // texts that differ from the source's bytes
 };
 
+// An error about a value, or about its name. PutInOrder() sets its position.
+Diagnostic ErrorAt(JsonValue value, std::string_view code, std::string message,
+                   std::string hint = {});
+Diagnostic ErrorAtKey(JsonValue value, std::string_view code, std::string message,
+                      std::string hint = {});
+
 struct JsonParse {
   JsonTree tree;  // empty when the text is not JSON
   std::vector<Diagnostic> diagnostics;

@@ -62,6 +62,9 @@ std::string Counted(std::size_t n, std::string_view noun);
 // Costs O(|word| * |candidate|) each; words over 64 bytes find nothing.
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> candidates);
 
+// "did you mean `word`?", or nothing for an empty word: for hints.
+std::string DidYouMean(std::string_view word);
+
 // Appends one JSON pointer token (RFC 6901: `~` and `/` escaped).
 void AppendPointerToken(std::string& pointer, std::string_view token);
 

@@ -73,9 +73,6 @@ std::vector<Diagnostic> ValidateEmbedded(std::span<const EmbeddedPolicy> policie
                                          const SourceText& source,
                                          const ValidateOptions& options = {});
 
-// Sorts by place and sets each position, in one pass over the text.
-void PutInOrder(const SourceText& source, std::vector<Diagnostic>& diagnostics);
-
 }  // namespace remit::inline v0
 
 #endif  // REMIT_VALIDATE_EMBEDDED_POLICIES_H_
