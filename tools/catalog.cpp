@@ -22,7 +22,8 @@ constexpr std::string_view kExamples =
     "  remit catalog show iam:PassRole\n"
     "  remit catalog show 'arn:aws:s3:::bucket/*'\n"
     "  remit catalog policies AdministratorAccess\n"
-    "  remit catalog classify --class starts-service 'rds:*'";
+    "  remit catalog classify --class starts-service 'rds:*'\n"
+    "  remit catalog classify --rules                by which rules, and why";
 
 struct Flags {
   std::string catalog;
@@ -30,6 +31,7 @@ struct Flags {
   std::string format = "text";
   std::string classes;
   std::string only;
+  bool rules = false;
   OutputFlags output;
 
   CatalogReportOptions options() const {
@@ -87,6 +89,7 @@ int Classify(const Flags& flags) {
     if (!parse.ok()) return kTrouble;
     classes = parse.classes;
   }
+  if (flags.rules) return Print(flags, ActRules(*catalog, classes, flags.names, flags.options()));
   return Print(flags, ClassifiedActions(*catalog, classes, flags.names, ParseActClass(flags.only),
                                         flags.options()));
 }
@@ -144,6 +147,10 @@ void AddCatalog(CLI::App& app, int& exit_code) {
       ->type_name("CLASS")
       ->check(CLI::IsMember(names));
   classify->add_option("--classes", flags->classes, "Rules of your own")->type_name("FILE");
+  classify
+      ->add_flag("--rules", flags->rules,
+                 "The rules and their reasons, and how many of the actions each one decides")
+      ->excludes("--class");
   AddCatalogFlag(*classify, *flags);
 }
 

@@ -11,26 +11,6 @@
 namespace remit::inline v0 {
 namespace {
 
-using Actions = std::vector<const CatalogAction*>;
-
-// Each once, in the catalog's order; a message for every pattern that covers nothing.
-Actions ActionsOf(const Catalog& catalog, std::span<const std::string> patterns,
-                  std::vector<std::string>& not_found) {
-  Actions all;
-  for (const std::string& pattern : patterns) {
-    const Actions found = catalog.Expand(pattern);
-    if (found.empty()) {
-      not_found.push_back("no action matches " + Quoted(pattern) +
-                          Hint(catalog.SuggestAction(pattern)));
-    }
-    all.insert(all.end(), found.begin(), found.end());
-  }
-  // All actions lie in one array, by service and name.
-  std::sort(all.begin(), all.end(), std::less<>());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
-}
-
 std::string ResourceTypes(const CatalogAction& action) {
   std::string text;
   for (const CatalogActionResource& resource : action.resources) {
@@ -84,10 +64,28 @@ void WriteClassification(JsonWriter& json, const ActClassification& classificati
 
 }  // namespace
 
+std::vector<const CatalogAction*> ActionsOf(const Catalog& catalog,
+                                            std::span<const std::string> patterns,
+                                            std::vector<std::string>& not_found) {
+  std::vector<const CatalogAction*> all;
+  for (const std::string& pattern : patterns) {
+    const std::vector<const CatalogAction*> found = catalog.Expand(pattern);
+    if (found.empty()) {
+      not_found.push_back("no action matches " + Quoted(pattern) +
+                          Hint(catalog.SuggestAction(pattern)));
+    }
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  // All actions lie in one array, by service and name.
+  std::sort(all.begin(), all.end(), std::less<>());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 CatalogAnswer ExpandedActions(const Catalog& catalog, std::span<const std::string> patterns,
                               const CatalogReportOptions& options) {
   CatalogAnswer answer;
-  const Actions actions = ActionsOf(catalog, patterns, answer.not_found);
+  const std::vector<const CatalogAction*> actions = ActionsOf(catalog, patterns, answer.not_found);
   if (options.json) {
     for (const CatalogAction* action : actions) {
       JsonWriter json(answer.text);
@@ -116,10 +114,10 @@ CatalogAnswer ClassifiedActions(const Catalog& catalog, const ActClasses& classe
                                 std::span<const std::string> patterns, std::optional<ActClass> only,
                                 const CatalogReportOptions& options) {
   CatalogAnswer answer;
-  const std::string everything = "*";
-  if (patterns.empty()) patterns = {&everything, 1};
+  const std::vector<const CatalogAction*> actions =
+      patterns.empty() ? catalog.Expand("*") : ActionsOf(catalog, patterns, answer.not_found);
   TextTable table({"action", "access level", "classes", "rules"});
-  for (const CatalogAction* action : ActionsOf(catalog, patterns, answer.not_found)) {
+  for (const CatalogAction* action : actions) {
     const ActClassification classification = classes.Classify(*action);
     if (only && !classification.Has(*only)) continue;
     if (options.json) {

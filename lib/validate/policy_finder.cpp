@@ -94,15 +94,6 @@ PolicyOwner OwnerBeside(JsonValue object) {
   return PolicyOwner::kUnknown;
 }
 
-// Who a policy belongs to, in the words of the object that holds it.
-std::string NameIn(JsonValue object) {
-  for (const std::string_view name : {"name", "PolicyName", "RoleName", "UserName", "GroupName"}) {
-    const JsonValue value = object.Find(name);
-    if (value && value.IsString()) return std::string(value.text());
-  }
-  return {};
-}
-
 // `arn:aws:iam::aws:policy/…`, in any partition.
 bool IsOfAws(JsonValue object) {
   for (const std::string_view name : {"arn", "Arn"}) {
@@ -173,7 +164,6 @@ void PolicyFinder::Add(JsonValue value, const PolicyHint& hint) {
   policy.pointer = path_.Pointer();
   policy.owner = hint.owner;
   policy.account = hint.account;
-  policy.label = hint.label;
   policy.in_template = hint.in_template;
   policy.in_sub = hint.in_sub;
   policy.of_aws = hint.of_aws;
@@ -223,7 +213,6 @@ void PolicyFinder::Search(JsonValue value, const PolicyHint& hint) {
 
 void PolicyFinder::SearchMembers(JsonValue object, const PolicyHint& hint) {
   PolicyHint below = hint;
-  if (std::string name = NameIn(object); !name.empty()) below.label = std::move(name);
   below.of_aws = below.of_aws || IsOfAws(object);
   for (const std::string_view name : {"arn", "Arn"}) {
     const JsonValue arn = object.Find(name);

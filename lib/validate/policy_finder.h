@@ -46,7 +46,6 @@ struct PolicyHint {
   std::optional<PolicyType> type;
   PolicyOwner owner = PolicyOwner::kUnknown;
   std::string account;
-  std::string label;
   bool in_template = false;
   bool in_sub = false;
   bool of_aws = false;

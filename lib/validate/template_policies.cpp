@@ -159,7 +159,6 @@ class TemplateFinder {
     if (!type || !type.IsString() || !properties || IsOtherLanguage(type.text())) return;
     const JsonPath::Down down(finder_.path(), "Properties");
     PolicyHint hint;
-    hint.label = std::string(resource.key()) + " (" + std::string(type.text()) + ")";
     hint.in_template = true;
     hint.owner = OwnerIn(type.text(), properties);
     const std::span<const PolicyProperty> known = PropertiesOf(type.text());

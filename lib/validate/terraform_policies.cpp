@@ -109,7 +109,6 @@ class TerraformFinder {
     if (!values || !values.IsObject() || Text(resource, "mode") == "data") return;
     if (IsOfOtherLanguage(type)) return;
     PolicyHint hint;
-    hint.label = std::string(Text(resource, "address"));
     hint.owner = OwnerOfTerraform(type);
     hint.account = std::string(AccountOfIamArn(Text(values, "arn")));
     const JsonPath::Down down(finder_.path(), "values");

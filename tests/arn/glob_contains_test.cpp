@@ -9,25 +9,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include "remit/arn/glob.h"
+#include "tests/arn/words.h"
 
 namespace remit {
 namespace {
 
 BOOST_AUTO_TEST_SUITE(glob_contains)
-
-// Every sequence of at most `longest` of the given letters.
-std::vector<std::string> Words(const std::vector<std::string>& letters, std::size_t longest) {
-  std::vector<std::string> words = {""};
-  std::size_t begin = 0;
-  for (std::size_t length = 1; length <= longest; ++length) {
-    const std::size_t end = words.size();
-    for (std::size_t i = begin; i < end; ++i) {
-      for (const std::string& letter : letters) words.push_back(words[i] + letter);
-    }
-    begin = end;
-  }
-  return words;
-}
 
 BOOST_AUTO_TEST_CASE(
     no_containment_is_claimed_that_a_text_disproves_and_without_marks_none_is_missed) {

@@ -7,6 +7,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/arn/words.h"
+
 namespace remit {
 namespace {
 
@@ -31,20 +33,6 @@ bool NaiveMatches(std::string_view pattern, std::string_view text) {
     return NaiveMatches(pattern.substr(1), text.substr(n));
   }
   return pattern.front() == text.front() && NaiveMatches(pattern.substr(1), text.substr(1));
-}
-
-// Every sequence of at most `longest` of the given letters.
-std::vector<std::string> Words(const std::vector<std::string>& letters, std::size_t longest) {
-  std::vector<std::string> words = {""};
-  std::size_t begin = 0;
-  for (std::size_t length = 1; length <= longest; ++length) {
-    const std::size_t end = words.size();
-    for (std::size_t i = begin; i < end; ++i) {
-      for (const std::string& letter : letters) words.push_back(words[i] + letter);
-    }
-    begin = end;
-  }
-  return words;
 }
 
 BOOST_AUTO_TEST_CASE(all_short_patterns_match_the_texts_that_the_definition_says) {

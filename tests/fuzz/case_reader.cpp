@@ -2,34 +2,19 @@
 // evaluators alike, and answered in JSON.
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "remit/eval/simulation_case.h"
+#include "tests/fuzz/require.h"
 
 namespace {
 
 using namespace remit;  // NOLINT(google-build-using-namespace)
 
-void Require(bool holds, const char* what, std::string_view text = {}) {
-  if (holds) return;
-  std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(text.size()), text.data());
-  std::abort();
-}
-
 void RequireJson(const std::string& line) {
   Require(line.find('\n') == std::string::npos, "a result of several lines", line);
   Require(ParseJson(SourceText::Borrow(line, "result")).ok(), "a result that is not JSON", line);
-}
-
-void RequirePlaces(const CaseParse& parsed, std::size_t size) {
-  for (const Diagnostic& d : parsed.diagnostics) {
-    Require(d.span.begin <= d.span.end && d.span.end <= size, "a span outside the text", d.message);
-    Require(d.position.offset <= size && d.position.line >= 1 && d.position.column >= 1,
-            "a position outside the text", d.message);
-  }
 }
 
 std::string Decide(const SimulationCase& simulation, Evaluator evaluator) {
@@ -43,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const SourceText text = SourceText::Borrow(bytes, "case.json");
   const CaseParse parsed = ParseCase(text);
-  RequirePlaces(parsed, size);
+  RequirePlaces(parsed.diagnostics, size);
   if (!parsed.ok()) {
     Require(HasErrors(parsed.diagnostics), "refused without an error");
     RequireJson(CaseErrorJson(parsed.id_json, parsed.diagnostics));

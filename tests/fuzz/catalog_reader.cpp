@@ -3,22 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "remit/catalog/catalog.h"
+#include "tests/fuzz/require.h"
 
 namespace {
 
 using namespace remit;
-
-void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "violated: %s\n", what);
-  std::abort();
-}
 
 void Ask(const Catalog& catalog, std::string_view text) {
   catalog.FindAction(text);

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -21,6 +20,7 @@
 #include "remit/support/json.h"
 #include "remit/support/strings.h"
 #include "remit/validate/embedded_policies.h"
+#include "tests/fuzz/require.h"
 
 namespace remit {
 namespace {
@@ -28,12 +28,9 @@ namespace {
 // What is being linted: a program of changes doesn't show it.
 std::string_view current;
 
-void Require(bool holds, const char* what, std::string_view detail) {
-  if (holds) return;
-  std::fprintf(stderr, "%.*s\n", static_cast<int>(current.size()), current.data());
-  std::fprintf(stderr, "violated: %s: %.*s\n", what, static_cast<int>(detail.size()),
-               detail.data());
-  std::abort();
+void RequireOfCurrent(bool holds, const char* what, std::string_view detail) {
+  if (!holds) std::fprintf(stderr, "%.*s\n", static_cast<int>(current.size()), current.data());
+  Require(holds, what, detail);
 }
 
 std::string Token(JsonValue parent, JsonValue part, std::size_t index) {
@@ -75,22 +72,25 @@ void CheckLinted(std::string_view bytes, const LintOptions& options, std::string
   for (const LintFinding& finding : file.findings) {
     const Diagnostic& diagnostic = finding.diagnostic;
     const std::string what = Render(diagnostic, text);
-    Require(diagnostic.span.begin <= diagnostic.span.end, "spans have an end", what);
-    Require(diagnostic.span.end <= bytes.size(), "spans lie in the text", what);
-    Require(diagnostic.position == text.PositionAt(diagnostic.span.begin), "positions are right",
-            what);
-    Require(diagnostic.position.offset >= last, "findings stand in the order of the text", what);
+    RequireOfCurrent(diagnostic.span.begin <= diagnostic.span.end, "spans have an end", what);
+    RequireOfCurrent(diagnostic.span.end <= bytes.size(), "spans lie in the text", what);
+    RequireOfCurrent(diagnostic.position == text.PositionAt(diagnostic.span.begin),
+                     "positions are right", what);
+    RequireOfCurrent(diagnostic.position.offset >= last, "findings stand in the order of the text",
+                     what);
     last = diagnostic.position.offset;
-    Require(!diagnostic.code.empty() && !diagnostic.message.empty(), "findings say something",
-            what);
-    Require(what.find('\x1b') == std::string::npos, "nothing moves the cursor", what);
+    RequireOfCurrent(!diagnostic.code.empty() && !diagnostic.message.empty(),
+                     "findings say something", what);
+    RequireOfCurrent(what.find('\x1b') == std::string::npos, "nothing moves the cursor", what);
     if (!lines && !ambiguous && json.tree.root()) {
-      Require(Resolves(json.tree.root(), diagnostic.pointer), "pointers lead somewhere", what);
+      RequireOfCurrent(Resolves(json.tree.root(), diagnostic.pointer), "pointers lead somewhere",
+                       what);
     }
   }
   for (const LintDocument& document : file.documents) {
     if (lines) break;
-    Require(Resolves(json.tree.root(), document.pointer), "documents are there", document.pointer);
+    RequireOfCurrent(Resolves(json.tree.root(), document.pointer), "documents are there",
+                     document.pointer);
   }
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -13,24 +11,11 @@
 #include "remit/support/strings.h"
 #include "remit/validate/lint_config.h"
 #include "remit/validate/waivers.h"
+#include "tests/fuzz/require.h"
 
 namespace {
 
 using namespace remit;  // NOLINT(google-build-using-namespace)
-
-void Require(bool holds, const char* what, std::string_view text = {}) {
-  if (holds) return;
-  std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(text.size()), text.data());
-  std::abort();
-}
-
-void RequirePlaces(const std::vector<Diagnostic>& diagnostics, std::size_t size) {
-  for (const Diagnostic& d : diagnostics) {
-    Require(d.span.begin <= d.span.end && d.span.end <= size, "a span outside the text", d.message);
-    Require(d.position.line >= 1 && d.position.column >= 1, "a position outside the text",
-            d.message);
-  }
-}
 
 void RequireUtf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {

@@ -4,8 +4,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -15,15 +13,10 @@
 #include "remit/policy/instant.h"
 #include "remit/policy/ip_range.h"
 #include "remit/policy/template.h"
+#include "tests/fuzz/require.h"
 
 namespace remit {
 namespace {
-
-void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "violated: %s\n", what);
-  std::abort();
-}
 
 std::string Negation(std::string_view number) {
   if (number.starts_with('-')) return "+" + std::string(number.substr(1));

@@ -3,23 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "remit/policy/parser.h"
 #include "remit/policy/printer.h"
+#include "tests/fuzz/require.h"
 
 namespace remit {
 namespace {
-
-void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "violated: %s\n", what);
-  std::abort();
-}
 
 void CheckDiagnostics(const PolicyParse& parse, const SourceText& text) {
   std::size_t last = 0;

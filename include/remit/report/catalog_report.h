@@ -41,6 +41,12 @@ CatalogAnswer ClassifiedActions(const Catalog& catalog, const ActClasses& classe
                                 std::span<const std::string> patterns, std::optional<ActClass> only,
                                 const CatalogReportOptions& options = {});
 
+// The rules of the classes in the order in which they are heard, how many of the
+// actions each one decides, and its reason; in the text also the sum of it.
+CatalogAnswer ActRules(const Catalog& catalog, const ActClasses& classes,
+                       std::span<const std::string> patterns,
+                       const CatalogReportOptions& options = {});
+
 // All about what goes by a name: the prefix of a service, an action, a condition
 // key as a policy writes it, an ARN or a pattern of ARNs (its resource types).
 CatalogAnswer ShownName(const Catalog& catalog, std::string_view name,

@@ -37,7 +37,6 @@ struct EmbeddedPolicy {
   PolicyOwner owner = PolicyOwner::kUnknown;  // by its place
   bool type_from_place = false;               // else InferPolicyType() says it
   std::string account;                        // that it is in, by the ARN beside it; may be empty
-  std::string label;  // "aws_iam_role.deploy", "Orders (AWS::IAM::Role)"; may be empty
   // CloudFormation may fill in values when it deploys: `Ref`, `Fn::Sub` and so on.
   bool in_template = false;
   bool in_sub = false;  // `value` is the text of an `Fn::Sub`
