@@ -1,0 +1,194 @@
+// What all checks share: who reaches what in each phase, and the requests asked of it.
+#ifndef REMIT_LIB_HANDOVER_CHECKER_H_
+#define REMIT_LIB_HANDOVER_CHECKER_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "remit/delegation/answer.h"
+#include "remit/delegation/delegation.h"
+#include "remit/delegation/reach.h"
+#include "remit/handover/check.h"
+
+namespace remit::inline v0 {
+
+// How one rule came out in one phase.
+struct RuleOutcome {
+  CheckStatus status = CheckStatus::kHolds;
+  std::string looked_at;
+  CoverageCounts coverage;
+  std::vector<std::string> undecided;
+  std::vector<std::string> notes;
+  std::vector<CheckFinding> findings;
+
+  void Add(CheckFinding finding) {
+    findings.push_back(std::move(finding));
+    status = CheckStatus::kViolated;
+  }
+  // Only where nothing worse is known.
+  void CannotTell(std::string why);
+  static RuleOutcome NotApplicable(std::string why) {
+    RuleOutcome outcome;
+    outcome.status = CheckStatus::kNotApplicable;
+    outcome.looked_at = std::move(why);
+    return outcome;
+  }
+};
+
+// One outcome of a question, with the credential of the reach that gives it.
+struct AskedAction {
+  const CatalogAction* action = nullptr;
+  std::string resource;
+  Covered verdict = Covered::kNever;
+  std::size_t credential = 0;              // index into reached.credentials()
+  std::shared_ptr<const CoverageHit> hit;  // unless kNever
+};
+
+struct Asked {
+  std::vector<AskedAction> actions;
+  CoverageCounts counts;
+  bool complete = true;  // both the reach and the coverage
+  std::vector<std::string> notes;
+
+  std::size_t Count(Covered verdict) const;
+};
+
+// Which of the reached credentials are asked.
+struct CredentialFilter {
+  std::string identity = {};               // only sessions of this user, role or root
+  std::vector<std::string> accounts = {};  // only of these accounts
+  std::vector<std::string> but = {};       // none of these identities, nor what was made from them
+  bool sure_only = false;
+  bool anonymous = false;  // what everybody may
+};
+
+class Checker {
+ public:
+  Checker(const Design& design, const CheckOptions& options);
+
+  const Design& design() const { return design_; }
+  const CheckOptions& options() const { return options_; }
+  const Catalog& catalog() const { return catalog_; }
+  const ActClasses& classes() const { return classes_; }
+  const PhaseSnapshot& phase(std::size_t i) const { return design_.phases[i]; }
+  bool Stopped() const { return options_.stop != nullptr && options_.stop->load(); }
+
+  const Delegation& delegation();
+  // The time of a phase, with an end also where the design has none.
+  When TimeOf(std::size_t phase) const;
+  // Within a phase. Sessions begun before it are counted in.
+  const Reached& ReachedBy(std::size_t phase, const std::vector<std::string>& parties,
+                           const std::vector<std::string>& tokens_from,
+                           bool unknown_holders = true);
+  // The same between two moments.
+  const Reached& ReachedWithin(const When& when, const std::vector<std::string>& parties,
+                               const std::vector<std::string>& tokens_from);
+  Coverage& CoverageOf(std::size_t phase);
+
+  // Asks all credentials of the reach that pass: sure ones first.
+  Asked Ask(std::size_t phase, const Reached& reached, const CoverageQuestion& question,
+            const CredentialFilter& filter = {});
+
+  // Accounts that belong to customers in this phase, with what the estate holds of them.
+  std::vector<std::string> CustomerAccounts(std::size_t phase) const;
+  // All actions that the catalog knows; those that write: not of the levels List and Read.
+  const std::vector<const CatalogAction*>& AllActions();
+  const std::vector<const CatalogAction*>& WritingActions();
+  std::vector<const CatalogAction*> OfClass(ActClass act_class);
+  bool IsOf(const CatalogAction& action, ActClass act_class);
+  bool IsSecurityRelevant(const CatalogAction& action);  // as the design has it
+  // As Expand(): each action once, by service and name.
+  std::vector<const CatalogAction*> Meant(const ActionSelection& selection);
+
+  // A finding of a rule in a phase, placed at a pointer of the design.
+  CheckFinding Finding(std::string_view rule, std::size_t phase, std::string pointer,
+                       Severity severity = Severity::kError) const;
+  // Adds chain, call, statements, causes and mentions of what was asked.
+  void AddWitness(CheckFinding& finding, std::size_t phase, const Reached& reached,
+                  const AskedAction& asked);
+  // The chain alone, to a credential.
+  void AddChain(CheckFinding& finding, std::size_t phase, const Reached& reached,
+                std::size_t credential);
+  // Why not: the nearest obstacle in the way of an action, in words; may be empty.
+  std::string WhyNot(const Reached& reached, const std::string& action, const std::string& resource,
+                     CheckFinding* finding = nullptr);
+
+ private:
+  const Design& design_;
+  const CheckOptions& options_;
+  const Catalog& catalog_;
+  const ActClasses& classes_;
+  std::optional<Delegation> delegation_;
+  std::map<std::string, Reached> reached_;
+  std::map<std::size_t, std::unique_ptr<Coverage>> coverage_;
+  std::vector<const CatalogAction*> all_;
+  std::vector<const CatalogAction*> writing_;
+  void Classify();
+  // By the action's place in the catalog.
+  std::unordered_map<const CatalogAction*, std::uint8_t> classes_of_;
+  std::unordered_set<const CatalogAction*> security_relevant_;
+};
+
+// Appends what isn't there yet and isn't empty.
+void AddOnce(std::vector<std::string>& list, std::string_view text);
+// "`a`, `b` and 3 more".
+std::string Some(const std::vector<std::string>& names, std::size_t most = 3);
+std::vector<std::string> ActionNames(const std::vector<const AskedAction*>& asked);
+// The account in an ARN.
+std::string AccountOf(std::string_view arn);
+
+struct Invariant {
+  InvariantInfo info;
+  RuleOutcome (*check)(Checker& checker, std::size_t phase) = nullptr;
+};
+std::span<const Invariant> InvariantTable();
+
+// One function each, in lib/handover/invariants/.
+RuleOutcome CheckExternalIds(Checker& checker, std::size_t phase);              // S30
+RuleOutcome CheckPreSalesAdviseOnly(Checker& checker, std::size_t phase);       // D2.2
+RuleOutcome CheckProfessionalServicesEnd(Checker& checker, std::size_t phase);  // D2.4
+RuleOutcome CheckResellersStayOut(Checker& checker, std::size_t phase);         // D6.1
+RuleOutcome CheckCustomerKeepsDecisions(Checker& checker, std::size_t phase);   // D1.5
+RuleOutcome CheckPermissionsFit(Checker& checker, std::size_t phase);           // D4.4
+RuleOutcome CheckApprovedSet(Checker& checker, std::size_t phase);              // D8.5
+RuleOutcome CheckAfterHandover(Checker& checker, std::size_t phase);            // D8.6
+RuleOutcome CheckGates(Checker& checker, std::size_t phase);                    // D8.7
+RuleOutcome CheckTokenLife(Checker& checker, std::size_t phase);                // D8.8
+
+RuleOutcome CheckExpectation(Checker& checker, const Expectation& expectation, std::size_t phase);
+
+// What several checks ask.
+//
+// Nothing that some party holds works in customers' accounts: what does, by identity.
+struct AccessLeft {
+  std::vector<AskedAction> hits;  // one for each identity
+  Asked asked;                    // for its counts; without actions
+};
+AccessLeft AccessOf(Checker& checker, std::size_t phase, const Reached& reached,
+                    const std::vector<const CatalogAction*>& actions);
+// Whether the handover's provider works in this phase; empty: yes, else why not.
+std::string WhyNotHandedOver(const Checker& checker, std::size_t phase);
+// Roles that ask for the token, as the terms name them.
+std::vector<std::string> GatesOf(const Checker& checker);
+// What a responsibility takes that its performer hasn't got; and what a party has beyond.
+std::optional<CheckFinding> MissingForResponsibility(Checker& checker, std::size_t phase,
+                                                     const Responsibility& responsibility,
+                                                     std::string_view performer,
+                                                     std::string_view rule, RuleOutcome& outcome);
+std::optional<CheckFinding> BeyondResponsibilities(Checker& checker, std::size_t phase,
+                                                   std::string_view party, std::string_view rule,
+                                                   RuleOutcome& outcome);
+
+// Puts findings that rest on the same together; `findings` are in the order of items.
+std::vector<CheckFinding> ByCause(std::vector<CheckFinding> findings);
+
+}  // namespace remit::inline v0
+
+#endif  // REMIT_LIB_HANDOVER_CHECKER_H_
