@@ -24,11 +24,20 @@ enum Exit : int {
 // Each adds its subcommand to `app`; when that is chosen, parsing runs it and
 // sets `exit_code`.
 void AddCatalog(CLI::App& app, int& exit_code);
+void AddCheck(CLI::App& app, int& exit_code);
+void AddCollect(CLI::App& app, int& exit_code);
+void AddEstate(CLI::App& app, int& exit_code);
 void AddEval(CLI::App& app, int& exit_code);
 void AddExplain(CLI::App& app, int& exit_code);
 void AddFmt(CLI::App& app, int& exit_code);
+void AddGraph(CLI::App& app, int& exit_code);
 void AddLint(CLI::App& app, int& exit_code);
+void AddSimulate(CLI::App& app, int& exit_code);
+void AddReach(CLI::App& app, int& exit_code);
 void AddSimulateCustomPolicy(CLI::App& app, int& exit_code);
+void AddSimulatePrincipalPolicy(CLI::App& app, int& exit_code);
+void AddWhatCan(CLI::App& app, int& exit_code);
+void AddWhoCan(CLI::App& app, int& exit_code);
 
 // Says on stderr what went wrong. Nothing when it is only that nobody reads on.
 int Trouble(const absl::Status& status);

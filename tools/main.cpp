@@ -72,7 +72,9 @@ std::vector<std::string> Arguments(int argc, char** argv) {
     if (argc > 2) arguments.emplace_back(argv[2]);
     return arguments;
   }
-  const bool takes_json = std::string_view(argv[1]) == "simulate-custom-policy";
+  const std::string_view command = argv[1];
+  const bool takes_json =
+      command == "simulate-custom-policy" || command == "simulate-principal-policy";
   for (int i = argc - 1; i > 0; --i) {
     const std::string_view argument = argv[i];
     arguments.push_back((takes_json && argument.starts_with('[') ? " " : "") +
@@ -88,11 +90,20 @@ int Main(int argc, char** argv) {
   app.set_version_flag("--version", "remit " REMIT_VERSION, "Print the version and exit");
   app.get_formatter()->column_width(34);
   AddCatalog(app, exit_code);
+  AddCheck(app, exit_code);
+  AddCollect(app, exit_code);
+  AddEstate(app, exit_code);
   AddEval(app, exit_code);
   AddExplain(app, exit_code);
   AddFmt(app, exit_code);
+  AddGraph(app, exit_code);
   AddLint(app, exit_code);
+  AddSimulate(app, exit_code);
+  AddReach(app, exit_code);
   AddSimulateCustomPolicy(app, exit_code);
+  AddSimulatePrincipalPolicy(app, exit_code);
+  AddWhatCan(app, exit_code);
+  AddWhoCan(app, exit_code);
   app.require_subcommand(1);
 
   if (argc < 2) {

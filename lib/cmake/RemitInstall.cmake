@@ -62,6 +62,9 @@ foreach(lib IN LISTS link_libs)
   elseif(lib STREQUAL "ZLIB::ZLIB")
     string(APPEND pc_requires_private " zlib")
     list(APPEND linked_packages ZLIB)
+  elseif(lib STREQUAL "libyaml::libyaml")
+    string(APPEND pc_requires_private " yaml-0.1")
+    list(APPEND linked_packages libyaml)
   else()
     message(FATAL_ERROR "remit.pc does not know how to ask for ${lib}")
   endif()
@@ -94,5 +97,7 @@ configure_package_config_file(
 write_basic_package_version_file(
   "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake"
   COMPATIBILITY SameMinorVersion)
-install(FILES "${PROJECT_BINARY_DIR}/remitConfig.cmake"
-              "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake" DESTINATION "${package_dir}")
+install(
+  FILES "${PROJECT_BINARY_DIR}/remitConfig.cmake" "${PROJECT_BINARY_DIR}/remitConfigVersion.cmake"
+        "${CMAKE_CURRENT_LIST_DIR}/Findlibyaml.cmake"
+  DESTINATION "${package_dir}")

@@ -55,21 +55,12 @@ class AccountCounter {
     stats_.providers = account_.providers.size();
     CountAccount();
     for (const auto& [arn, user] : account_.users) CountUser(*user);
-    for (const auto& [arn, group] : account_.groups) {
-      CountIdentity(group->inline_policies, group->attached_policies);
-    }
+    for (const auto& [arn, group] : account_.groups) CountGroup(*group);
     for (const auto& [arn, role] : account_.roles) CountRole(*role);
     for (const auto& [arn, policy] : account_.policies) CountManaged(*policy);
     for (const auto& [arn, resource] : account_.resources) CountResource(*resource);
-    for (const auto& [arn, provider] : account_.providers) {
-      Unless(!provider->holder.empty(), UnknownFact::kProviderHolder);
-    }
+    for (const auto& [arn, provider] : account_.providers) CountProvider(*provider);
     return std::move(stats_);
-  }
-
- private:
-  void Unless(bool known, UnknownFact fact) {
-    if (!known) ++stats_.unknown[fact];
   }
 
   void CountAccount() {
@@ -86,16 +77,6 @@ class AccountCounter {
     Unless(!root.holder.empty(), UnknownFact::kRootHolder);
     Unless(root.has_access_keys.has_value(), UnknownFact::kAccessKeys);
     CountDevices(root.mfa_devices);
-  }
-
-  void CountDevices(const std::optional<std::vector<MfaDevice>>& devices) {
-    Unless(devices.has_value(), UnknownFact::kMfaDevices);
-    if (!devices) return;
-    stats_.mfa_devices += devices->size();
-    for (const MfaDevice& device : *devices) {
-      Unless(device.kind != MfaDeviceKind::kUnknown, UnknownFact::kMfaDeviceKind);
-      Unless(!device.holder.empty(), UnknownFact::kMfaDeviceHolder);
-    }
   }
 
   void CountUser(const User& user) {
@@ -128,19 +109,12 @@ class AccountCounter {
     CountBoundary(role.permissions_boundary);
   }
 
-  void CountIdentity(const PolicyList& own, const std::vector<std::string>& attached) {
-    stats_.inline_policies += own.size();
-    for (const NamedPolicy& policy : own) {
-      stats_.statements += Statements(policy);
-      Unless(policy.document != nullptr, UnknownFact::kIdentityPolicy);
-    }
-    for (const std::string& arn : attached) {
-      Unless(estate_.FindManagedPolicy(arn).has_value(), UnknownFact::kIdentityPolicy);
-    }
+  void CountGroup(const Group& group) {
+    CountIdentity(group.inline_policies, group.attached_policies);
   }
 
-  void CountBoundary(const std::string& arn) {
-    Unless(arn.empty() || estate_.FindManagedPolicy(arn), UnknownFact::kBoundary);
+  void CountProvider(const IdentityProvider& provider) {
+    Unless(!provider.holder.empty(), UnknownFact::kProviderHolder);
   }
 
   void CountManaged(const ManagedPolicyEntity& entity) {
@@ -158,6 +132,38 @@ class AccountCounter {
       }
     }
     Unless(resource.grants || !IsKmsKeyArn(resource.arn), UnknownFact::kKeyGrants);
+  }
+
+  const UnknownCounts& unknown() const { return stats_.unknown; }
+
+ private:
+  void Unless(bool known, UnknownFact fact) {
+    if (!known) ++stats_.unknown[fact];
+  }
+
+  void CountDevices(const std::optional<std::vector<MfaDevice>>& devices) {
+    Unless(devices.has_value(), UnknownFact::kMfaDevices);
+    if (!devices) return;
+    stats_.mfa_devices += devices->size();
+    for (const MfaDevice& device : *devices) {
+      Unless(device.kind != MfaDeviceKind::kUnknown, UnknownFact::kMfaDeviceKind);
+      Unless(!device.holder.empty(), UnknownFact::kMfaDeviceHolder);
+    }
+  }
+
+  void CountIdentity(const PolicyList& own, const std::vector<std::string>& attached) {
+    stats_.inline_policies += own.size();
+    for (const NamedPolicy& policy : own) {
+      stats_.statements += Statements(policy);
+      Unless(policy.document != nullptr, UnknownFact::kIdentityPolicy);
+    }
+    for (const std::string& arn : attached) {
+      Unless(estate_.FindManagedPolicy(arn).has_value(), UnknownFact::kIdentityPolicy);
+    }
+  }
+
+  void CountBoundary(const std::string& arn) {
+    Unless(arn.empty() || estate_.FindManagedPolicy(arn), UnknownFact::kBoundary);
   }
 
   const Estate& estate_;
@@ -210,6 +216,43 @@ EstateStats CountEstate(const Estate& estate) {
       EstateParts::Organizations(estate).missing_policies();
   stats.aws_managed_policies = estate.aws_managed_policies().size();
   return stats;
+}
+
+UnknownCounts UnknownOf(const Estate& estate, const Account& account) {
+  AccountCounter counter(estate, account);
+  counter.CountAccount();
+  return counter.unknown();
+}
+
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const User& user) {
+  AccountCounter counter(estate, account);
+  counter.CountUser(user);
+  return counter.unknown();
+}
+
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const Group& group) {
+  AccountCounter counter(estate, account);
+  counter.CountGroup(group);
+  return counter.unknown();
+}
+
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const Role& role) {
+  AccountCounter counter(estate, account);
+  counter.CountRole(role);
+  return counter.unknown();
+}
+
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const Resource& resource) {
+  AccountCounter counter(estate, account);
+  counter.CountResource(resource);
+  return counter.unknown();
+}
+
+UnknownCounts UnknownOf(const Estate& estate, const Account& account,
+                        const IdentityProvider& provider) {
+  AccountCounter counter(estate, account);
+  counter.CountProvider(provider);
+  return counter.unknown();
 }
 
 }  // namespace remit::inline v0

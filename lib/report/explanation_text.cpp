@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/report/statement_words.h"
 #include "lib/report/terminal_text.h"
 #include "remit/report/explanation.h"
 #include "remit/support/diagnostic.h"
@@ -26,19 +27,6 @@ std::string_view DecisionWords(Decision decision) {
 Ink InkOf(Decision decision) {
   if (decision == Decision::kAllowed) return Ink::kGreen;
   return decision == Decision::kExplicitDeny ? Ink::kRed : Ink::kYellow;
-}
-
-std::string_view LayerWords(Layer layer) {
-  switch (layer) {
-    case Layer::kResourceControl: return "resource control policies";
-    case Layer::kServiceControl: return "service control policies";
-    case Layer::kVpcEndpoint: return "VPC endpoint policy";
-    case Layer::kResource: return "resource policy";
-    case Layer::kIdentity: return "identity policies";
-    case Layer::kPermissionsBoundary: return "permissions boundary";
-    case Layer::kSession: return "session policies";
-  }
-  return "";
 }
 
 bool HasLevels(Layer layer) {

@@ -2,8 +2,13 @@
 #ifndef REMIT_LIB_REPORT_LINT_FORMATS_H_
 #define REMIT_LIB_REPORT_LINT_FORMATS_H_
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "remit/report/lint_report.h"
 #include "remit/support/diagnostic.h"
@@ -14,7 +19,20 @@ namespace remit::inline v0 {
 // `options` have their defaults filled in.
 std::string TextReport(const LintResult& result, const LintReportOptions& options);
 std::string JsonReport(const LintResult& result, const LintReportOptions& options);
-std::string SarifReport(const LintResult& result, const LintReportOptions& options);
+
+// What others say by the same writer: what codes mean that aren't the linter's, and
+// further places that findings are about.
+struct SarifPlace {
+  std::string file;
+  Position position;
+  std::string message;
+};
+struct SarifExtras {
+  std::map<std::string, std::string, std::less<>> titles;                          // by code
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<SarifPlace>> related;  // file, finding
+};
+std::string SarifReport(const LintResult& result, const LintReportOptions& options,
+                        const SarifExtras& extras = {});
 std::string JunitReport(const LintResult& result, const LintReportOptions& options);
 std::string GithubReport(const LintResult& result, const LintReportOptions& options);
 

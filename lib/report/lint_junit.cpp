@@ -3,43 +3,11 @@
 #include <string>
 
 #include "lib/report/lint_formats.h"
+#include "lib/report/xml_text.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
 namespace {
-
-// XML 1.0 has no way to write most control characters, U+FFFE and U+FFFF.
-bool IsInXml(std::string_view character) {
-  const auto first = static_cast<unsigned char>(character[0]);
-  if (character.size() == 1) {
-    return first < 0x80 && (first >= 0x20 || first == '\t' || first == '\n' || first == '\r');
-  }
-  return character != "\xEF\xBF\xBE" && character != "\xEF\xBF\xBF";
-}
-
-std::string Xml(std::string_view text) {
-  std::string xml;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::string_view character = text.substr(i, Utf8Length(text, i));
-    i += character.size();
-    if (!IsInXml(character)) {
-      xml += "\xEF\xBF\xBD";
-      continue;
-    }
-    switch (character[0]) {
-      case '&': xml += "&amp;"; break;
-      case '<': xml += "&lt;"; break;
-      case '>': xml += "&gt;"; break;
-      case '"': xml += "&quot;"; break;
-      // As they are, readers of attributes would turn them into spaces.
-      case '\t': xml += "&#9;"; break;
-      case '\n': xml += "&#10;"; break;
-      case '\r': xml += "&#13;"; break;
-      default: xml += character;
-    }
-  }
-  return xml;
-}
 
 struct Tally {
   std::size_t tests = 0;
@@ -64,8 +32,8 @@ std::string CaseOf(const LintFile& file, const LintFinding& finding,
   const Diagnostic& diagnostic = finding.diagnostic;
   std::string name = CodeAndName(diagnostic.code);
   if (!diagnostic.pointer.empty()) name += " at " + diagnostic.pointer;
-  std::string xml = "    <testcase name=\"" + Xml(name) + "\" classname=\"" + Xml(file.name) +
-                    "\" file=\"" + Xml(file.name) + "\" line=\"" +
+  std::string xml = "    <testcase name=\"" + XmlText(name) + "\" classname=\"" +
+                    XmlText(file.name) + "\" file=\"" + XmlText(file.name) + "\" line=\"" +
                     std::to_string(diagnostic.position.line) + "\" time=\"0\">\n";
   const std::string text = PlaceOf(file, diagnostic) + ": " +
                            std::string(SeverityName(diagnostic.severity)) + ": " +
@@ -73,13 +41,13 @@ std::string CaseOf(const LintFile& file, const LintFinding& finding,
   ++tally.tests;
   if (finding.waived) {
     ++tally.skipped;
-    xml += "      <skipped message=\"" + Xml(WaiverInWords(finding)) + "\"/>\n";
+    xml += "      <skipped message=\"" + XmlText(WaiverInWords(finding)) + "\"/>\n";
   } else if (IsAtLeast(diagnostic.severity, options.fail_on)) {
     ++tally.failures;
-    xml += "      <failure type=\"" + Xml(SeverityWord(diagnostic.severity)) + "\" message=\"" +
-           Xml(diagnostic.message) + "\">" + Xml(text) + "</failure>\n";
+    xml += "      <failure type=\"" + XmlText(SeverityWord(diagnostic.severity)) + "\" message=\"" +
+           XmlText(diagnostic.message) + "\">" + XmlText(text) + "</failure>\n";
   } else {
-    xml += "      <system-out>" + Xml(text) + "</system-out>\n";
+    xml += "      <system-out>" + XmlText(text) + "</system-out>\n";
   }
   return xml + "    </testcase>\n";
 }
@@ -90,13 +58,13 @@ std::string SuiteOf(const LintFile& file, const LintReportOptions& options, Tall
   for (const LintFinding& finding : file.findings) cases += CaseOf(file, finding, options, tally);
   if (file.findings.empty()) {
     ++tally.tests;
-    cases = "    <testcase name=\"no findings\" classname=\"" + Xml(file.name) + "\" file=\"" +
-            Xml(file.name) + "\" time=\"0\"/>\n";
+    cases = "    <testcase name=\"no findings\" classname=\"" + XmlText(file.name) + "\" file=\"" +
+            XmlText(file.name) + "\" time=\"0\"/>\n";
   }
   total.tests += tally.tests;
   total.failures += tally.failures;
   total.skipped += tally.skipped;
-  return "  <testsuite name=\"" + Xml(file.name) + "\"" + tally.Attributes() + ">\n" + cases +
+  return "  <testsuite name=\"" + XmlText(file.name) + "\"" + tally.Attributes() + ">\n" + cases +
          "  </testsuite>\n";
 }
 

@@ -42,9 +42,10 @@ std::string WithoutLinks(std::string_view text) {
 
 class SarifLog {
  public:
-  SarifLog(const LintResult& result, const LintReportOptions& options)
+  SarifLog(const LintResult& result, const LintReportOptions& options, const SarifExtras& extras)
       : result_(result),
         options_(options),
+        extras_(extras),
         names_(options.folder, options.root),
         any_waived_(CountFindings(result).waived > 0),
         json_(out_, 2) {
@@ -109,6 +110,8 @@ class SarifLog {
       json_.Key("defaultConfiguration").BeginObject();
       json_.Key("level").String(LevelOf(info->severity)).EndObject();
       WriteRuleProperties(*info);
+    } else if (const auto title = extras_.titles.find(code); title != extras_.titles.end()) {
+      WriteText("shortDescription", title->second);
     }
     json_.EndObject();
   }
@@ -139,7 +142,8 @@ class SarifLog {
       WriteLocation(file);
       json_.EndObject();
       json_.Key("length").Number(file.source.text().size());
-      json_.Key("mimeType").String("application/json");
+      const bool yaml = file.name.ends_with(".yaml") || file.name.ends_with(".yml");
+      json_.Key("mimeType").String(yaml ? "application/yaml" : "application/json");
       json_.EndObject();
     }
     json_.EndArray();
@@ -178,6 +182,7 @@ class SarifLog {
     json_.EndObject();
     WriteLogicalLocation(diagnostic.pointer);
     json_.EndObject().EndArray();
+    WriteRelated(artifact, static_cast<std::size_t>(&finding - file.findings.data()));
     json_.Key("partialFingerprints").BeginObject();
     json_.Key("remitFinding/v1").String(fingerprint).EndObject();
     WriteSuppressions(finding);
@@ -200,6 +205,29 @@ class SarifLog {
     json_.EndObject();
   }
 
+  void WriteRelated(std::size_t file, std::size_t finding) {
+    const auto found = extras_.related.find({file, finding});
+    if (found == extras_.related.end() || found->second.empty()) return;
+    json_.Key("relatedLocations").BeginArray();
+    for (const SarifPlace& related : found->second) {
+      json_.BeginObject().Key("physicalLocation").BeginObject();
+      json_.Key("artifactLocation").BeginObject();
+      const std::string uri = names_.UriOf(related.file);
+      json_.Key("uri").String(uri);
+      if (!options_.root.empty() && !uri.starts_with("file:")) {
+        json_.Key("uriBaseId").String(kRoot);
+      }
+      json_.EndObject();
+      json_.Key("region").BeginObject();
+      json_.Key("startLine").Number(related.position.line);
+      json_.Key("startColumn").Number(related.position.column);
+      json_.EndObject().EndObject();
+      WriteText("message", WithoutLinks(related.message));
+      json_.EndObject();
+    }
+    json_.EndArray();
+  }
+
   void WriteLogicalLocation(std::string_view pointer) {
     if (pointer.empty()) return;
     json_.Key("logicalLocations").BeginArray().BeginObject();
@@ -220,6 +248,7 @@ class SarifLog {
 
   const LintResult& result_;
   const LintReportOptions& options_;
+  const SarifExtras& extras_;
   const FileNames names_;
   const bool any_waived_;
   std::map<std::string, std::size_t, std::less<>> rules_;  // code → index
@@ -229,8 +258,9 @@ class SarifLog {
 
 }  // namespace
 
-std::string SarifReport(const LintResult& result, const LintReportOptions& options) {
-  return SarifLog(result, options).Write();
+std::string SarifReport(const LintResult& result, const LintReportOptions& options,
+                        const SarifExtras& extras) {
+  return SarifLog(result, options, extras).Write();
 }
 
 }  // namespace remit::inline v0

@@ -30,14 +30,15 @@ std::string_view AccountIn(std::string_view arn) {
   return split && IsAccountId(split->account()) ? split->account() : std::string_view();
 }
 
-class Simulation {
+class CustomPolicySimulation {
  public:
-  explicit Simulation(const SimulateCustomPolicyInput& input) : input_(input) {}
+  explicit CustomPolicySimulation(const SimulateCustomPolicyInput& input) : input_(input) {}
 
   absl::StatusOr<SimulatedPolicies> Run() {
     absl::Status status;
-    for (auto step : {&Simulation::ReadPolicies, &Simulation::ReadNames, &Simulation::ReadOwner,
-                      &Simulation::ReadCaller, &Simulation::ReadContext}) {
+    for (auto step : {&CustomPolicySimulation::ReadPolicies, &CustomPolicySimulation::ReadNames,
+                      &CustomPolicySimulation::ReadOwner, &CustomPolicySimulation::ReadCaller,
+                      &CustomPolicySimulation::ReadContext}) {
       status = (this->*step)();
       if (!status.ok()) return status;
     }
@@ -80,7 +81,12 @@ class Simulation {
   }
 
   absl::Status ReadPolicies() {
-    if (input_.policy_input_list.empty()) return Invalid("no policy is given");
+    policies_.identity = input_.attached;
+    policies_.permissions_boundary = input_.attached_boundary;
+    policies_.service_control = input_.service_control;
+    if (input_.policy_input_list.empty() && !input_.has_source) {
+      return Invalid("no policy is given");
+    }
     absl::Status status = ReadList(input_.policy_input_list, "PolicyInputList", policies_.identity);
     if (!status.ok()) return status;
 
@@ -148,7 +154,8 @@ class Simulation {
       arn = "arn:aws:iam::" + std::string(account.empty() ? kAnyAccount : account) + ":user/" +
             std::string(kAnyUser);
     }
-    absl::StatusOr<Principal> caller = Principal::FromArn(arn);
+    absl::StatusOr<Principal> caller =
+        Principal::FromArn(arn, {.role_arn = input_.caller_role_arn});
     if (!caller.ok()) return caller.status();
     caller_ = *std::move(caller);
     return absl::OkStatus();
@@ -271,7 +278,7 @@ class Simulation {
 }  // namespace
 
 absl::StatusOr<SimulatedPolicies> SimulateCustomPolicy(const SimulateCustomPolicyInput& input) {
-  return Simulation(input).Run();
+  return CustomPolicySimulation(input).Run();
 }
 
 }  // namespace remit::inline v0

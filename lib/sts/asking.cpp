@@ -27,21 +27,6 @@ Principal PrincipalIn(const Estate& estate, const Session& session) {
   return live.ok() ? *std::move(live) : principal;
 }
 
-void AddEndpoint(const Estate& estate, const Circumstances& at, PolicySet& policies,
-                 LayerSet& unseen, std::vector<std::string>& notes) {
-  if (at.vpc_endpoint.empty()) return;
-  const Resource* endpoint = FindVpcEndpoint(estate, at);
-  if (endpoint == nullptr || !endpoint->policies) {
-    unseen.Add(Layer::kVpcEndpoint);
-    notes.push_back("the policy of VPC endpoint " + Quoted(at.vpc_endpoint) + " is not known");
-    return;
-  }
-  // E15: without a policy of its own it allows everything.
-  for (const NamedPolicy& policy : *endpoint->policies) {
-    if (policy.document != nullptr) policies.vpc_endpoint = policy;
-  }
-}
-
 // D41: a delegated session is within its template and within the session that
 // approved it. The layers beyond the caller's own session policies.
 std::vector<const Session*> FurtherLimits(const Session& caller) {
@@ -80,10 +65,22 @@ std::vector<StatementRef> Applicable(const Explanation& explanation) {
   return refs;
 }
 
+Explanation Decided(const PolicySet& policies, const Request& request, const StsOptions& options) {
+  if (options.explain) return Explain(policies, request);
+  EvaluationScratch scratch;
+  const EvaluationResult result = EvaluatePlain(policies, request, scratch);
+  Explanation explanation;
+  explanation.decision = result.decision;
+  explanation.ceiling = result.ceiling;
+  explanation.decided_by = result.decided_by;
+  explanation.matched.assign(result.matched.begin(), result.matched.end());
+  return explanation;
+}
+
 // U10: where false, as observed, doesn't allow the call but another reading of
 // the role session's MFA keys does, the ceiling says so.
 void RaiseCeiling(const PolicySet& policies, const Request& request, ContextInput input,
-                  Explanation& explanation) {
+                  const StsOptions& options, Explanation& explanation) {
   EvaluationScratch scratch;
   for (RoleSessionMfa reading : {RoleSessionMfa::kAbsent, RoleSessionMfa::kCarry}) {
     if (reading == RoleSessionMfa::kCarry && Authentications(*input.session).empty()) continue;
@@ -94,6 +91,7 @@ void RaiseCeiling(const PolicySet& policies, const Request& request, ContextInpu
     const Decision ceiling = EvaluatePlain(policies, other, scratch).ceiling;
     if (ceiling <= explanation.ceiling) continue;
     explanation.ceiling = ceiling;
+    if (!options.explain) continue;
     const Explanation read = Explain(policies, other);
     const std::vector<StatementRef> now = Applicable(explanation);
     const std::vector<StatementRef> then = Applicable(read);
@@ -140,6 +138,21 @@ std::string_view RuleOfKeys(const std::vector<std::string_view>& keys) {
 }
 
 }  // namespace
+
+void AddEndpoint(const Estate& estate, const Circumstances& at, PolicySet& policies,
+                 LayerSet& unseen, std::vector<std::string>& notes) {
+  if (at.vpc_endpoint.empty()) return;
+  const Resource* endpoint = FindVpcEndpoint(estate, at);
+  if (endpoint == nullptr || !endpoint->policies) {
+    unseen.Add(Layer::kVpcEndpoint);
+    notes.push_back("the policy of VPC endpoint " + Quoted(at.vpc_endpoint) + " is not known");
+    return;
+  }
+  // E15: without a policy of its own it allows everything.
+  for (const NamedPolicy& policy : *endpoint->policies) {
+    if (policy.document != nullptr) policies.vpc_endpoint = policy;
+  }
+}
 
 Refusal Refuse(std::string_view rule, std::string why) {
   return {.rule = std::string(rule), .why = std::move(why)};
@@ -236,6 +249,7 @@ SimulatedCall Ask(const Estate& estate, const StsOptions& options, const Questio
                   .resource_facts = bearing.resource_facts,
                   .context = context.entries(),
                   .grants = bearing.grants,
+                  .grants_unseen = bearing.grants_unseen,
                   .vpc_endpoint_type = at.vpc_endpoint_type,
                   .unseen = unseen};
   if (question.on_own_side_only) {
@@ -243,16 +257,16 @@ SimulatedCall Ask(const Estate& estate, const StsOptions& options, const Questio
   } else {
     request.resource_account_unknown = bearing.resource_account.empty();
   }
-  call.explanation = Explain(bearing.policies, request);
+  call.explanation = Decided(bearing.policies, request, options);
   if (caller != nullptr && !options.role_session_mfa && HasUndocumentedMfa(caller->kind) &&
       call.explanation.ceiling != Decision::kAllowed) {
-    RaiseCeiling(bearing.policies, request, input, call.explanation);
+    RaiseCeiling(bearing.policies, request, input, options, call.explanation);
   }
   if (caller != nullptr) {
     for (const Session* limit : FurtherLimits(*caller)) {
       request.unseen = unseen_but_session;
       SetSessionLayer(*limit, bearing.policies, request.unseen, call.notes);
-      Explanation within = Explain(bearing.policies, request);
+      Explanation within = Decided(bearing.policies, request, options);
       const Decision ceiling = std::min(call.explanation.ceiling, within.ceiling);
       if (within.decision < call.explanation.decision) call.explanation = std::move(within);
       call.explanation.ceiling = ceiling;
@@ -296,6 +310,28 @@ std::optional<Refusal> RefusalOf(SimulatedCall call, std::string_view rule, std:
   if (!explanation.summary.empty()) refusal.why += ": " + explanation.summary;
   refusal.explanation = std::make_shared<const Explanation>(std::move(explanation));
   return refusal;
+}
+
+std::optional<Refusal> RefusalToIssue(SimulatedCall call, const StsOptions& options,
+                                      std::string_view rule, std::string_view what,
+                                      Issued& issued) {
+  const Explanation& explanation = call.explanation;
+  const bool allowed =
+      explanation.decision == Decision::kAllowed ||
+      (options.reading == Reading::kCeiling && explanation.ceiling == Decision::kAllowed);
+  if (allowed) {
+    if (explanation.decision != Decision::kAllowed) {
+      issued.sure = false;
+      for (const IndeterminatePoint& point : explanation.indeterminate) {
+        AddNotes(issued.notes, {point.why + " (" + point.rule + ")"});
+      }
+    }
+    if (options.explain && issued.explanation == nullptr) {
+      issued.explanation = std::make_shared<const Explanation>(std::move(call.explanation));
+    }
+    return std::nullopt;
+  }
+  return RefusalOf(std::move(call), rule, what);
 }
 
 }  // namespace remit::inline v0

@@ -28,6 +28,10 @@ struct Question {
 // The caller is taken as alive.
 SimulatedCall Ask(const Estate& estate, const StsOptions& options, const Question& question);
 
+// E15: the policy of the endpoint that the call goes through, if it goes through one.
+void AddEndpoint(const Estate& estate, const Circumstances& at, PolicySet& policies,
+                 LayerSet& unseen, std::vector<std::string>& notes);
+
 // Why the session can't make calls any more: expired, not begun, or its user or
 // role is gone or another one (P10). Nothing: it can.
 std::optional<Refusal> WhyOver(const Estate& estate, const Session& session, const Instant& now);
@@ -35,6 +39,11 @@ std::optional<Refusal> WhyOver(const Estate& estate, const Session& session, con
 // What a refusal by policies reads like; nothing when the call is allowed. `rule`
 // is named unless the explanation points at a better one.
 std::optional<Refusal> RefusalOf(SimulatedCall call, std::string_view rule, std::string_view what);
+
+// The same for what issues a credential: by the ceiling, where that is asked for.
+// `issued` is told when it is only the ceiling that allows it.
+std::optional<Refusal> RefusalToIssue(SimulatedCall call, const StsOptions& options,
+                                      std::string_view rule, std::string_view what, Issued& issued);
 
 Refusal Refuse(std::string_view rule, std::string why);
 Refusal CannotTell(std::string_view rule, std::string why);

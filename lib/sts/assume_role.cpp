@@ -78,6 +78,7 @@ Issued Sts::AssumeRole(const SessionPtr& caller, const AssumeRoleCall& call,
   }
 
   std::optional<MfaAuthentication> token;
+  bool device_sure = true;
   if (!call.serial_number.empty()) {
     if (caller->principal.kind() != PrincipalKind::kUser) {
       return Refused(Refuse("M06", "only users have MFA devices, and the caller is " +
@@ -86,26 +87,30 @@ Issued Sts::AssumeRole(const SessionPtr& caller, const AssumeRoleCall& call,
     const User* user = estate_.FindUser(caller->principal.name());
     DeviceCheck check =
         CheckDevice(user == nullptr ? std::nullopt : user->mfa_devices, caller->principal.name(),
-                    call.serial_number, DeviceUse::kTokenCode, at.now);
+                    call.serial_number, DeviceUse::kTokenCode, at.now, options_.reading);
     if (check.refusal) return Refused(*std::move(check.refusal));
     token = std::move(check.authentication);
+    device_sure = check.sure;
   }
-  return Assume(estate_, options_,
-                {.caller = caller.get(),
-                 .parent = caller,
-                 .action = "sts:AssumeRole",
-                 .kind = call.by_console ? SessionKind::kSwitchedRole : SessionKind::kAssumedRole,
-                 .role_arn = call.role_arn,
-                 .session_name = call.session_name,
-                 .seconds = seconds,
-                 .external_id = call.external_id,
-                 .tags = &call.tags,
-                 .transitive_tag_keys = &call.transitive_tag_keys,
-                 .source_identity = call.source_identity,
-                 .session_policies = &call.session_policies,
-                 .session_policies_unseen = call.session_policies_unseen,
-                 .token = std::move(token)},
-                at);
+  Issued issued =
+      Assume(estate_, options_,
+             {.caller = caller.get(),
+              .parent = caller,
+              .action = "sts:AssumeRole",
+              .kind = call.by_console ? SessionKind::kSwitchedRole : SessionKind::kAssumedRole,
+              .role_arn = call.role_arn,
+              .session_name = call.session_name,
+              .seconds = seconds,
+              .external_id = call.external_id,
+              .tags = &call.tags,
+              .transitive_tag_keys = &call.transitive_tag_keys,
+              .source_identity = call.source_identity,
+              .session_policies = &call.session_policies,
+              .session_policies_unseen = call.session_policies_unseen,
+              .token = std::move(token)},
+             at);
+  issued.sure = issued.sure && device_sure;
+  return issued;
 }
 
 }  // namespace remit::inline v0

@@ -1,6 +1,7 @@
 // AssumeRoot: a task on a member account as its root user.
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "lib/sts/asking.h"
@@ -26,6 +27,19 @@ bool IsTaskPolicy(std::string_view arn) {
          parts->resource().starts_with(kPath) &&
          std::find(kTasks.begin(), kTasks.end(), parts->resource().substr(kPath.size())) !=
              kTasks.end();
+}
+
+const NamedPolicy& AllOfRoot() {
+  static const NamedPolicy policy = [] {
+    PolicyDocument document;
+    document.version = PolicyVersion::k2012_10_17;
+    Statement all;
+    all.action.patterns.push_back({"*", {}});
+    all.resource.emplace().patterns.push_back({"*", {}});
+    document.statements.push_back(std::move(all));
+    return NamedPolicy{"root", std::make_shared<const PolicyDocument>(std::move(document))};
+  }();
+  return policy;
 }
 
 // §6.1: from the management account or the delegated administrator for IAM, on
@@ -93,7 +107,8 @@ Issued Sts::AssumeRoot(const SessionPtr& caller, const AssumeRootCall& call,
                              .parameters = {{"sts:TaskPolicyArn", {call.task_policy_arn}, false}},
                              .on_own_side_only = true});
   AddNotes(issued.notes, asked.notes);
-  if (auto no = RefusalOf(std::move(asked), "§6.1", "sts:AssumeRoot on " + Quoted(root_arn))) {
+  if (auto no = RefusalToIssue(std::move(asked), options_, "§6.1",
+                               "sts:AssumeRoot on " + Quoted(root_arn), issued)) {
     return Refused(*std::move(no), std::move(issued.notes));
   }
   AddNotes(issued.notes, {"whether the organization has central root access enabled is not known"});
@@ -106,7 +121,13 @@ Issued Sts::AssumeRoot(const SessionPtr& caller, const AssumeRootCall& call,
   session.expires = Later(at.now, seconds);
   session.holder = caller->holder;
   if (std::optional<NamedPolicy> task = estate_.FindManagedPolicy(call.task_policy_arn)) {
+    // AWS writes tasks as what root may not do in them: all else is root's own (E40).
+    const auto& statements = task->document->statements;
+    const bool only_denies =
+        std::none_of(statements.begin(), statements.end(),
+                     [](const Statement& statement) { return statement.effect == Effect::kAllow; });
     session.session_policies.push_back(*std::move(task));
+    if (only_denies) session.session_policies.push_back(AllOfRoot());
   } else {
     session.session_policies_unseen = true;
     issued.notes.push_back("what " + Quoted(call.task_policy_arn) + " allows is not known");

@@ -55,12 +55,6 @@ bool IsOneOf(const std::array<std::string_view, kCount>& names, std::string_view
                      [name](std::string_view known) { return EqualsIgnoreAsciiCase(known, name); });
 }
 
-bool IsOfCredential(std::string_view key) {
-  constexpr std::string_view kTag = "aws:PrincipalTag/";
-  return IsOneOf(kOfCredential, key) || EqualsIgnoreAsciiCase(key, "aws:EpochTime") ||
-         EqualsIgnoreAsciiCase(key.substr(0, kTag.size()), kTag);
-}
-
 class ContextBuilder {
  public:
   ContextBuilder(const ContextInput& input, std::vector<UnknownKey>* unknown,
@@ -315,7 +309,7 @@ class ContextBuilder {
       const bool derived = std::any_of(keys_.begin(), keys_.end(), [&](const std::string& known) {
         return EqualsIgnoreAsciiCase(known, key);
       });
-      if (IsOfCredential(key)) {
+      if (FollowsFromCredential(key)) {
         if (notes_ != nullptr) {
           notes_->push_back("the value given for " + Quoted(key) +
                             " is not used: it follows from the credential and the time");
@@ -355,6 +349,12 @@ class ContextBuilder {
 RequestContext BuildContext(const ContextInput& input, std::vector<UnknownKey>* unknown,
                             std::vector<std::string>* notes) {
   return ContextBuilder(input, unknown, notes).Build();
+}
+
+bool FollowsFromCredential(std::string_view key) {
+  constexpr std::string_view kTag = "aws:PrincipalTag/";
+  return IsOneOf(kOfCredential, key) || EqualsIgnoreAsciiCase(key, "aws:EpochTime") ||
+         EqualsIgnoreAsciiCase(key.substr(0, kTag.size()), kTag);
 }
 
 bool HasUndocumentedMfa(SessionKind kind) {

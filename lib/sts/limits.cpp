@@ -153,8 +153,15 @@ std::optional<Refusal> CheckSessionPolicies(const PolicyList& policies) {
 }
 
 DeviceCheck CheckDevice(const std::optional<std::vector<MfaDevice>>& devices, std::string_view arn,
-                        std::string_view serial, DeviceUse use, const Instant& now) {
+                        std::string_view serial, DeviceUse use, const Instant& now,
+                        Reading reading) {
+  const auto may_be = [&](const Holder& holder) -> DeviceCheck {
+    return {.authentication = MfaAuthentication{std::string(serial), holder, now},
+            .refusal = std::nullopt,
+            .sure = false};
+  };
   if (!devices) {
+    if (reading == Reading::kCeiling) return may_be({});
     return {.authentication = std::nullopt,
             .refusal = CannotTell("M06", "the MFA devices of " + Quoted(arn) + " are not known")};
   }
@@ -177,6 +184,7 @@ DeviceCheck CheckDevice(const std::optional<std::vector<MfaDevice>>& devices, st
                     " is a FIDO key or passkey, which gives no token code");
     }
     if (kind == MfaDeviceKind::kUnknown) {
+      if (reading == Reading::kCeiling) return may_be(found->holder);
       return {.authentication = std::nullopt,
               .refusal = CannotTell(
                   "M06", "whether device " + Quoted(serial) + " gives token codes is not known")};

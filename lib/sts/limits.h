@@ -34,10 +34,12 @@ const Tag* FindTag(const std::vector<Tag>& tags, std::string_view key);
 struct DeviceCheck {
   std::optional<MfaAuthentication> authentication;
   std::optional<Refusal> refusal;
+  bool sure = true;  // false: on the ceiling, where it can't be told
 };
 enum class DeviceUse : std::uint8_t { kTokenCode, kConsole };
 DeviceCheck CheckDevice(const std::optional<std::vector<MfaDevice>>& devices, std::string_view arn,
-                        std::string_view serial, DeviceUse use, const Instant& now);
+                        std::string_view serial, DeviceUse use, const Instant& now,
+                        Reading reading);
 
 }  // namespace remit::inline v0
 

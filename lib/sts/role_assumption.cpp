@@ -105,8 +105,9 @@ Issued Assume(const Estate& estate, const StsOptions& options, const RoleAssumpt
     question.action = action;
     SimulatedCall call = Ask(estate, options, question);
     AddNotes(issued.notes, call.notes);
-    std::optional<Refusal> no = RefusalOf(
-        std::move(call), rule, std::string(action) + " on " + Quoted(assumption.role_arn));
+    std::optional<Refusal> no =
+        RefusalToIssue(std::move(call), options, rule,
+                       std::string(action) + " on " + Quoted(assumption.role_arn), issued);
     // M05: only a user's own device can satisfy the condition.
     if (no && no->rule == "M03" && assumption.caller->principal.kind() != PrincipalKind::kUser) {
       no->rule = "M05";

@@ -121,8 +121,10 @@ Issued Sts::SignIn(std::string_view arn, std::string_view mfa_serial,
     session.holder = person.account->root.holder;
   }
   if (!mfa_serial.empty()) {
-    DeviceCheck check = CheckDevice(person.devices(), arn, mfa_serial, DeviceUse::kConsole, at.now);
+    DeviceCheck check = CheckDevice(person.devices(), arn, mfa_serial, DeviceUse::kConsole, at.now,
+                                    options_.reading);
     if (check.refusal) return Refused(*std::move(check.refusal), std::move(issued.notes));
+    issued.sure = check.sure;
     session.mfa = std::move(check.authentication);
   } else if (!person.devices()) {
     issued.notes.push_back("the MFA devices of " + Quoted(arn) +

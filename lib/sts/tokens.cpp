@@ -58,6 +58,7 @@ Issued Sts::GetSessionToken(const SessionPtr& caller, const SessionTokenCall& ca
   if (auto no = CheckDuration(seconds, kTokenLeast, MostFor(*caller), what)) {
     return Refused(*std::move(no));
   }
+  Issued issued;
   Session session = *caller;
   session.kind = SessionKind::kSessionToken;
   session.parent = caller;
@@ -68,8 +69,9 @@ Issued Sts::GetSessionToken(const SessionPtr& caller, const SessionTokenCall& ca
     const User* user = estate_.FindUser(caller->identity_arn);
     DeviceCheck check =
         CheckDevice(user == nullptr ? std::nullopt : user->mfa_devices, caller->identity_arn,
-                    call.serial_number, DeviceUse::kTokenCode, at.now);
+                    call.serial_number, DeviceUse::kTokenCode, at.now, options_.reading);
     if (check.refusal) return Refused(*std::move(check.refusal));
+    issued.sure = check.sure;
     session.mfa = std::move(check.authentication);
   }
   // E45: no permission is needed, and only an endpoint's policy can say no.
@@ -77,7 +79,7 @@ Issued Sts::GetSessionToken(const SessionPtr& caller, const SessionTokenCall& ca
       Ask(estate_, options_,
           {.caller = caller.get(), .action = "sts:GetSessionToken", .resource = "*", .at = &at});
   std::vector<std::string> notes = asked.notes;
-  if (auto no = RefusalOf(std::move(asked), "E45", "sts:GetSessionToken")) {
+  if (auto no = RefusalToIssue(std::move(asked), options_, "E45", "sts:GetSessionToken", issued)) {
     return Refused(*std::move(no), std::move(notes));
   }
   PrincipalFacts facts = caller->principal.facts();
@@ -85,7 +87,9 @@ Issued Sts::GetSessionToken(const SessionPtr& caller, const SessionTokenCall& ca
   session.principal = *Principal::FromArn(caller->principal.name(), facts);
   session.issued = at.now;
   session.expires = Later(at.now, seconds);
-  return {.session = std::make_shared<const Session>(std::move(session)), .notes = {}};
+  issued.session = std::make_shared<const Session>(std::move(session));
+  issued.notes.clear();
+  return issued;
 }
 
 Issued Sts::GetFederationToken(const SessionPtr& caller, const FederationTokenCall& call,
@@ -117,14 +121,15 @@ Issued Sts::GetFederationToken(const SessionPtr& caller, const FederationTokenCa
   Issued issued;
   SimulatedCall asked = Ask(estate_, options_, question);
   AddNotes(issued.notes, asked.notes);
-  if (auto no = RefusalOf(std::move(asked), "§6.1", "sts:GetFederationToken")) {
+  if (auto no =
+          RefusalToIssue(std::move(asked), options_, "§6.1", "sts:GetFederationToken", issued)) {
     return Refused(*std::move(no), std::move(issued.notes));
   }
   if (!call.tags.empty()) {  // S20
     question.action = "sts:TagSession";
     SimulatedCall tagging = Ask(estate_, options_, question);
     AddNotes(issued.notes, tagging.notes);
-    if (auto no = RefusalOf(std::move(tagging), "S20", "sts:TagSession")) {
+    if (auto no = RefusalToIssue(std::move(tagging), options_, "S20", "sts:TagSession", issued)) {
       return Refused(*std::move(no), std::move(issued.notes));
     }
   }

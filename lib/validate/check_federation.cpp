@@ -90,7 +90,7 @@ class ProviderChecker {
 
   void Check() {
     const std::string prefix = std::string(host_) + ":";
-    for (const KeyTest& test : TestsOfPrefix(statement_, prefix)) {
+    for (const PolicyKeyTest& test : TestsOfPrefix(statement_, prefix)) {
       const std::string_view claim = std::string_view(test.key->key.text).substr(prefix.size());
       if (IsOneOf(claim, kAudienceClaims)) {
         audience_.push_back(test);
@@ -119,9 +119,9 @@ class ProviderChecker {
   }
 
   // Some test names values, and without the claim nobody passes.
-  static bool Names(const std::vector<KeyTest>& tests) {
+  static bool Names(const std::vector<PolicyKeyTest>& tests) {
     return NeedsKey(tests) && std::any_of(tests.begin(), tests.end(), NamesValues) &&
-           std::any_of(tests.begin(), tests.end(), [](const KeyTest& test) {
+           std::any_of(tests.begin(), tests.end(), [](const PolicyKeyTest& test) {
              return NamesValues(test) &&
                     (!TakesWildcards(test) ||
                      std::none_of(test.key->values.begin(), test.key->values.end(),
@@ -159,7 +159,7 @@ class ProviderChecker {
                               ? std::string("any repository on GitHub can assume the role")
                               : "anybody with a token of " + Quoted(host_) + " can assume the role";
     if (!subject_.empty()) {
-      const KeyTest& test = subject_.front();
+      const PolicyKeyTest& test = subject_.front();
       message += ": " + Quoted(test.block->name.text) + " of " + Quoted(test.key->key.text) +
                  " keeps nobody out";
     }
@@ -172,7 +172,7 @@ class ProviderChecker {
   }
 
   // The organization is settled; Access Analyzer asks for the repository and branch too.
-  void CheckBranch(const KeyTest& test, std::size_t v) const {
+  void CheckBranch(const PolicyKeyTest& test, std::size_t v) const {
     const ConditionValue& value = test.key->values[v];
     if (!host_.starts_with(kGitHub) || !HasWildcard(value.text)) return;
     const std::size_t wildcard = value.text.find_first_of("*?");
@@ -190,7 +190,7 @@ class ProviderChecker {
 
   void CheckWidth() {
     const SubjectForm* const form = FormOf(host_);
-    for (const KeyTest& test : subject_) {
+    for (const PolicyKeyTest& test : subject_) {
       if (!NamesValues(test) || !TakesWildcards(test)) continue;
       if (!EqualsIgnoreAsciiCase(std::string_view(test.key->key.text).substr(host_.size()),
                                  ":sub")) {
@@ -222,14 +222,14 @@ class ProviderChecker {
   std::size_t entry_;
   std::string_view name_;
   std::string_view host_;
-  std::vector<KeyTest> audience_;
-  std::vector<KeyTest> subject_;
-  std::vector<KeyTest> methods_;
+  std::vector<PolicyKeyTest> audience_;
+  std::vector<PolicyKeyTest> subject_;
+  std::vector<PolicyKeyTest> methods_;
 };
 
 void CheckSaml(const RuleContext& context, std::size_t index, std::size_t entry) {
   const Statement& statement = context.document.statements[index];
-  const std::vector<KeyTest> tests = TestsOf(statement, "SAML:aud");
+  const std::vector<PolicyKeyTest> tests = TestsOf(statement, "SAML:aud");
   if (NeedsKey(tests)) return;
   const PrincipalElement& principal = *statement.principal;
   context.Add("IAM0617", PrincipalPointer(context.document, index, principal, entry),

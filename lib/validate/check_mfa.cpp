@@ -60,9 +60,9 @@ bool IsForEverybody(const Statement& statement) {
 
 // Some test of `aws:PrincipalArn` names roles and nobody else.
 bool OnlyForRoles(const Statement& statement) {
-  const std::vector<KeyTest> tests = TestsOf(statement, "aws:PrincipalArn");
+  const std::vector<PolicyKeyTest> tests = TestsOf(statement, "aws:PrincipalArn");
   if (!NeedsKey(tests)) return false;
-  return std::any_of(tests.begin(), tests.end(), [](const KeyTest& test) {
+  return std::any_of(tests.begin(), tests.end(), [](const PolicyKeyTest& test) {
     return NamesValues(test) && std::all_of(test.key->values.begin(), test.key->values.end(),
                                             [](const ConditionValue& value) {
                                               const std::size_t role = value.text.find(":role/");
@@ -99,7 +99,7 @@ class MfaChecker {
 
  private:
   void Add(std::size_t s, std::string_view code, std::string message, std::string_view hint) const {
-    const KeyTest& test = *states_[s].first;
+    const PolicyKeyTest& test = *states_[s].first;
     context_.Add(code, KeyTestPointer(document_, s, test), test.key->key.span, std::move(message),
                  std::string(hint));
   }

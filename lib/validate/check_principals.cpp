@@ -195,7 +195,7 @@ namespace {
 // The key holds the ARN of the role whose session calls, never that of the session.
 void CheckSessionArns(const RuleContext& context, std::size_t index) {
   const PolicyDocument& document = context.document;
-  for (const KeyTest& test : TestsOf(document.statements[index], "aws:PrincipalArn")) {
+  for (const PolicyKeyTest& test : TestsOf(document.statements[index], "aws:PrincipalArn")) {
     for (std::size_t v = 0; v < test.key->values.size() && !context.Full(); ++v) {
       const ConditionValue& value = test.key->values[v];
       const std::string_view text = value.text;

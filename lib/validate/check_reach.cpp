@@ -87,7 +87,7 @@ std::optional<std::size_t> FindAll(const PatternElement& resource, std::string_v
 }
 
 // Names values, not just any.
-bool NamesSome(const KeyTest& test) {
+bool NamesSome(const PolicyKeyTest& test) {
   return NamesValues(test) &&
          (!TakesWildcards(test) ||
           std::none_of(test.key->values.begin(), test.key->values.end(),
@@ -97,14 +97,14 @@ bool NamesSome(const KeyTest& test) {
 // True when some test must be met that names a service, a resource, or a mark of the roles.
 bool Narrows(const Statement& statement, std::string_view guard) {
   // The guard is part of every such request: IfExists takes nothing from it.
-  const std::vector<KeyTest> guards = TestsOf(statement, guard);
+  const std::vector<PolicyKeyTest> guards = TestsOf(statement, guard);
   if (std::any_of(guards.begin(), guards.end(), NamesSome)) return true;
-  const auto must_meet = [](const KeyTest& test) {
+  const auto must_meet = [](const PolicyKeyTest& test) {
     return NamesSome(test) && Holds(test, std::nullopt) == Outcome::kNo;
   };
   for (const std::string_view keys :
        {"iam:AssociatedResourceArn", "aws:ResourceTag/", "iam:ResourceTag/"}) {
-    const std::vector<KeyTest> tests = TestsOfPrefix(statement, keys);
+    const std::vector<PolicyKeyTest> tests = TestsOfPrefix(statement, keys);
     if (std::any_of(tests.begin(), tests.end(), must_meet)) return true;
   }
   return false;

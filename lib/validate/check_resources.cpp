@@ -29,7 +29,7 @@ bool IsOpen(std::string_view field) { return field.find_first_of("*?$") != std::
 
 class ResourceNames {
  public:
-  ResourceNames(const RuleContext& context, ResourceIndex& index)
+  ResourceNames(const RuleContext& context, MetResourceIndex& index)
       : context_(context), index_(index), expands_(ExpandsVariables(context.document)) {}
 
   void Check(std::size_t statement, const PatternElement& element) {
@@ -130,7 +130,7 @@ class ResourceNames {
 
   template <typename Add>
   void CheckType(const ArnView& arn, std::string_view text, Add add) {
-    const ResourceFacts* const facts = index_.Find(text);
+    const MetResourceFacts* const facts = index_.Find(text);
     if (facts == nullptr || !facts->readable || facts->known_form) return;
     // The types of this service, by its ARNs.
     const std::span<const ArnForm> forms = index_.forms().OfService(arn.service());
@@ -185,7 +185,7 @@ class ResourceNames {
   }
 
   const RuleContext& context_;
-  ResourceIndex& index_;
+  MetResourceIndex& index_;
   bool expands_;
 };
 
@@ -194,7 +194,7 @@ class ResourceNames {
 void CheckResources(const RuleContext& context) {
   // A trust policy has no resource of its own (R10).
   if (context.type == PolicyType::kTrust) return;
-  ResourceIndex index(context.catalog, ExpandsVariables(context.document));
+  MetResourceIndex index(context.catalog, ExpandsVariables(context.document));
   ResourceNames names(context, index);
   const std::vector<Statement>& statements = context.document.statements;
   for (std::size_t s = 0; s < statements.size() && !context.Full(); ++s) {

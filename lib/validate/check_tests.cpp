@@ -92,7 +92,7 @@ class TestRules {
     if (op.quantifier == Quantifier::kNone &&
         (op.base == BaseOperator::kStringNotEquals ||
          op.base == BaseOperator::kStringNotEqualsIgnoreCase)) {
-      exclusions_.try_emplace(LowerAscii(key.key.text), KeyTest{&block, &key});
+      exclusions_.try_emplace(LowerAscii(key.key.text), PolicyKeyTest{&block, &key});
     }
   }
 
@@ -215,7 +215,7 @@ class TestRules {
     }
     const auto at = exclusions_.find(LowerAscii(key.key.text));
     if (at == exclusions_.end()) return;
-    const KeyTest& excluding = at->second;
+    const PolicyKeyTest& excluding = at->second;
     compared_ += key.values.size() + excluding.key->values.size();
     if (compared_ > kMostCompared) return;
     const bool ignores_case = excluding.op()->base == BaseOperator::kStringNotEqualsIgnoreCase;
@@ -243,7 +243,7 @@ class TestRules {
   KeyIndex& keys_;
   std::size_t patterns_looked_at_ = 0;
   std::size_t compared_ = 0;
-  absl::flat_hash_map<std::string, KeyTest> exclusions_;  // the first of each key
+  absl::flat_hash_map<std::string, PolicyKeyTest> exclusions_;  // the first of each key
   absl::flat_hash_map<std::string, Presence> presence_;
   bool request_tag_is_there_ = false;
 };

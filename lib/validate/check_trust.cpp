@@ -28,7 +28,7 @@ bool NarrowsCallers(const Statement& statement) {
       const bool says_nothing = std::any_of(
           kSaysNothing.begin(), kSaysNothing.end(),
           [&](std::string_view name) { return EqualsIgnoreAsciiCase(name, key.key.text); });
-      const KeyTest test{.block = &block, .key = &key};
+      const PolicyKeyTest test{.block = &block, .key = &key};
       if (!says_nothing && Holds(test, std::nullopt) == Outcome::kNo) return true;
     }
   }
@@ -66,7 +66,7 @@ bool DeniesOtherExternalIds(const PolicyDocument& document, std::size_t allow,
     scopes.Spend(1);
     if (deny.effect != Effect::kDeny) continue;
     scopes.Spend(CountTests(deny));
-    const std::vector<KeyTest> tests = TestsOf(deny, kExternalId);
+    const std::vector<PolicyKeyTest> tests = TestsOf(deny, kExternalId);
     if (tests.size() != 1 || CountTests(deny) != 1) continue;
     const ConditionOperator* const op = tests.front().op();
     const std::vector<ConditionValue>& ids = tests.front().key->values;
@@ -143,7 +143,7 @@ bool DeniedWithoutExternalId(const PolicyDocument& document, std::size_t allow,
     if (deny.effect != Effect::kDeny) continue;
     const std::size_t all = CountTests(deny);
     scopes.Spend(all);
-    const std::vector<KeyTest> tests = TestsOf(deny, kExternalId);
+    const std::vector<PolicyKeyTest> tests = TestsOf(deny, kExternalId);
     if (!tests.empty() && tests.size() == all && HoldAll(tests, std::nullopt) == Outcome::kYes &&
         scopes.Covers(d, allow)) {
       return true;
@@ -180,8 +180,8 @@ std::string_view TroubleOfExternalId(std::string_view id, bool wildcards) {
 }
 
 void CheckExternalIdValues(const RuleContext& context, std::size_t index,
-                           const std::vector<KeyTest>& tests) {
-  for (const KeyTest& test : tests) {
+                           const std::vector<PolicyKeyTest>& tests) {
+  for (const PolicyKeyTest& test : tests) {
     if (!NamesValues(test)) continue;
     for (std::size_t v = 0; v < test.key->values.size() && !context.Full(); ++v) {
       const ConditionValue& value = test.key->values[v];
@@ -201,10 +201,10 @@ void CheckExternalIdValues(const RuleContext& context, std::size_t index,
 void CheckExternalId(const RuleContext& context, std::size_t index, StatementScopes& scopes) {
   const PolicyDocument& document = context.document;
   const Statement& statement = document.statements[index];
-  const std::vector<KeyTest> tests = TestsOf(statement, kExternalId);
+  const std::vector<PolicyKeyTest> tests = TestsOf(statement, kExternalId);
   if (tests.empty()) return;
   CheckExternalIdValues(context, index, tests);
-  const auto add = [&](const KeyTest& test, std::string message) {
+  const auto add = [&](const PolicyKeyTest& test, std::string message) {
     context.Add("IAM0610", KeyTestPointer(document, index, test), test.key->key.span,
                 std::move(message),
                 "write \"StringEquals\": {\"sts:ExternalId\": \"…\"} with the whole id");
@@ -216,7 +216,7 @@ void CheckExternalId(const RuleContext& context, std::size_t index, StatementSco
     return;
   }
   // What remains needs the key; is there a test that names the id?
-  const auto exact = std::find_if(tests.begin(), tests.end(), [](const KeyTest& test) {
+  const auto exact = std::find_if(tests.begin(), tests.end(), [](const PolicyKeyTest& test) {
     return NamesValues(test) &&
            (!TakesWildcards(test) || std::none_of(test.key->values.begin(), test.key->values.end(),
                                                   [](const ConditionValue& value) {

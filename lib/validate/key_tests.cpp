@@ -12,8 +12,8 @@ namespace remit::inline v0 {
 namespace {
 
 template <typename Wanted>
-std::vector<KeyTest> Collect(const Statement& statement, Wanted wanted) {
-  std::vector<KeyTest> tests;
+std::vector<PolicyKeyTest> Collect(const Statement& statement, Wanted wanted) {
+  std::vector<PolicyKeyTest> tests;
   for (const ConditionBlock& block : statement.conditions) {
     for (const ConditionKey& key : block.keys) {
       if (wanted(key.key.text)) tests.push_back({&block, &key});
@@ -74,12 +74,12 @@ Outcome HoldsAbsent(const ConditionOperator& op, const ConditionKey& key) {
 
 }  // namespace
 
-std::vector<KeyTest> TestsOf(const Statement& statement, std::string_view key) {
+std::vector<PolicyKeyTest> TestsOf(const Statement& statement, std::string_view key) {
   return Collect(statement,
                  [&](std::string_view name) { return EqualsIgnoreAsciiCase(name, key); });
 }
 
-std::vector<KeyTest> TestsOfPrefix(const Statement& statement, std::string_view prefix) {
+std::vector<PolicyKeyTest> TestsOfPrefix(const Statement& statement, std::string_view prefix) {
   return Collect(statement, [&](std::string_view name) {
     return EqualsIgnoreAsciiCase(name.substr(0, prefix.size()), prefix);
   });
@@ -91,7 +91,7 @@ std::size_t CountTests(const Statement& statement) {
   return count;
 }
 
-Outcome Holds(const KeyTest& test, std::optional<std::string_view> value) {
+Outcome Holds(const PolicyKeyTest& test, std::optional<std::string_view> value) {
   const ConditionOperator* const op = test.op();
   if (op == nullptr) return Outcome::kMaybe;
   if (!value) return HoldsAbsent(*op, *test.key);
@@ -105,23 +105,23 @@ Outcome Holds(const KeyTest& test, std::optional<std::string_view> value) {
   return IsNegated(op->base) ? Not(any) : any;
 }
 
-Outcome HoldAll(const std::vector<KeyTest>& tests, std::optional<std::string_view> value) {
+Outcome HoldAll(const std::vector<PolicyKeyTest>& tests, std::optional<std::string_view> value) {
   Outcome all = Outcome::kYes;
-  for (const KeyTest& test : tests) all = Both(all, Holds(test, value));
+  for (const PolicyKeyTest& test : tests) all = Both(all, Holds(test, value));
   return all;
 }
 
-bool NeedsKey(const std::vector<KeyTest>& tests) {
+bool NeedsKey(const std::vector<PolicyKeyTest>& tests) {
   return HoldAll(tests, std::nullopt) == Outcome::kNo;
 }
 
-bool NamesValues(const KeyTest& test) {
+bool NamesValues(const PolicyKeyTest& test) {
   const ConditionOperator* const op = test.op();
   return op != nullptr && !IsNegated(op->base) && op->base != BaseOperator::kNull &&
          !test.key->values.empty();
 }
 
-bool TakesWildcards(const KeyTest& test) {
+bool TakesWildcards(const PolicyKeyTest& test) {
   const ConditionOperator* const op = test.op();
   if (op == nullptr) return false;
   const BaseOperator positive = PositiveOf(op->base);
@@ -130,7 +130,7 @@ bool TakesWildcards(const KeyTest& test) {
 }
 
 std::string KeyTestPointer(const PolicyDocument& document, std::size_t statement,
-                           const KeyTest& test) {
+                           const PolicyKeyTest& test) {
   std::string pointer = StatementPointer(document, statement) + "/Condition";
   AppendPointerToken(pointer, test.block->name.text);
   AppendPointerToken(pointer, test.key->key.text);

@@ -31,7 +31,7 @@ void AddServices(const std::vector<const CatalogResourceType*>& types, Services&
   for (const CatalogResourceType* type : types) services.insert(type->service);
 }
 
-void Add(const ResourceFacts& facts, Resources& all) {
+void Add(const MetResourceFacts& facts, Resources& all) {
   all.types.insert(facts.types.begin(), facts.types.end());
   if (facts.whole_service) AddServices(facts.types, all.whole_services);
   AddServices(facts.whole_types, all.whole_types);
@@ -115,14 +115,14 @@ std::string HintFor(const CatalogAction& action, const PatternElement& resources
 
 }  // namespace
 
-void CheckMeeting(const RuleContext& context, std::size_t statement, ResourceIndex& index) {
+void CheckMeeting(const RuleContext& context, std::size_t statement, MetResourceIndex& index) {
   const Statement& s = context.document.statements[statement];
   if (s.action.negated || s.resource->negated) return;
 
   // Nothing is said unless everything that could meet is known.
   Resources resources;
   for (const PolicyString& pattern : s.resource->patterns) {
-    const ResourceFacts* const facts = index.Find(pattern.text);
+    const MetResourceFacts* const facts = index.Find(pattern.text);
     if (facts == nullptr || !facts->readable || !facts->known_form) return;
     Add(*facts, resources);
   }
@@ -173,7 +173,7 @@ void CheckMeeting(const RuleContext& context, std::size_t statement, ResourceInd
   if (!all_known || !some_meet) return;
   for (std::size_t i = 0; i < s.resource->patterns.size() && !context.Full(); ++i) {
     const PolicyString& pattern = s.resource->patterns[i];
-    const ResourceFacts& facts = *index.Find(pattern.text);
+    const MetResourceFacts& facts = *index.Find(pattern.text);
     Services wide;
     AddServices(facts.whole_types, wide);
     const bool used =

@@ -10,7 +10,7 @@
 namespace remit::inline v0 {
 
 // REQUIRES: the statement has a Resource or NotResource.
-void CheckMeeting(const RuleContext& context, std::size_t statement, ResourceIndex& index);
+void CheckMeeting(const RuleContext& context, std::size_t statement, MetResourceIndex& index);
 
 }  // namespace remit::inline v0
 

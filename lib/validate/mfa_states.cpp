@@ -5,8 +5,8 @@ namespace remit::inline v0 {
 MfaStates MfaStatesOf(const Statement& statement) {
   MfaStates states;
   if (statement.conditions.empty()) return states;
-  const std::vector<KeyTest> present = TestsOf(statement, "aws:MultiFactorAuthPresent");
-  const std::vector<KeyTest> age = TestsOf(statement, "aws:MultiFactorAuthAge");
+  const std::vector<PolicyKeyTest> present = TestsOf(statement, "aws:MultiFactorAuthPresent");
+  const std::vector<PolicyKeyTest> age = TestsOf(statement, "aws:MultiFactorAuthAge");
   if (present.empty() && age.empty()) return states;
   states.tested = true;
   states.age_tested = !age.empty();

@@ -16,11 +16,11 @@
 namespace remit::inline v0 {
 
 struct MfaStates {
-  bool tested = false;           // some test names a key of MFA
-  bool sure = true;              // false when an operator is unknown or a value is a variable
-  bool age_tested = false;       // aws:MultiFactorAuthAge
-  bool others_too = false;       // the statement has further tests
-  std::optional<KeyTest> first;  // where to point
+  bool tested = false;                 // some test names a key of MFA
+  bool sure = true;                    // false when an operator is unknown or a value is a variable
+  bool age_tested = false;             // aws:MultiFactorAuthAge
+  bool others_too = false;             // the statement has further tests
+  std::optional<PolicyKeyTest> first;  // where to point
 
   // Whether the tests hold for a request …
   bool access_keys = false;  // by long-term access keys: both keys absent

@@ -79,16 +79,16 @@ std::shared_ptr<const ArnForms> FormsOf(const Catalog& catalog) {
 
 }  // namespace
 
-ResourceIndex::ResourceIndex(const Catalog& catalog, bool expands)
+MetResourceIndex::MetResourceIndex(const Catalog& catalog, bool expands)
     : forms_(FormsOf(catalog)), expands_(expands) {}
 
-const ResourceFacts* ResourceIndex::Find(std::string_view pattern) {
+const MetResourceFacts* MetResourceIndex::Find(std::string_view pattern) {
   // A long text costs by its length in each type.
   constexpr std::size_t kLongest = 2'048;
   const auto at = known_.find(pattern);
   if (at != known_.end()) return &at->second;
   if (known_.size() >= kMost || pattern.size() > kLongest) return nullptr;
-  ResourceFacts facts;
+  MetResourceFacts facts;
   const std::string text = WithoutVariables(pattern, expands_);
   facts.everything = text.find_first_not_of('*') == std::string::npos;
   const std::optional<ArnView> arn = ArnView::Split(text);

@@ -14,7 +14,7 @@
 
 namespace remit::inline v0 {
 
-struct ResourceFacts {
+struct MetResourceFacts {
   // `*` or another text that every ARN matches.
   bool everything = false;
   // Of the form of an ARN, so that `types` tells something.
@@ -36,15 +36,15 @@ struct ResourceFacts {
 std::string WithoutVariables(std::string_view text, bool expands);
 
 // Facts of the patterns of one document, looked up once for each. For one thread.
-class ResourceIndex {
+class MetResourceIndex {
  public:
-  ResourceIndex(const Catalog& catalog, bool expands);
+  MetResourceIndex(const Catalog& catalog, bool expands);
 
   const ArnForms& forms() const { return *forms_; }
 
   // Nothing more is looked up for a document of very many different patterns:
   // AWS would not take it, and each costs a walk over the service's types.
-  const ResourceFacts* Find(std::string_view pattern);
+  const MetResourceFacts* Find(std::string_view pattern);
 
   // Counts the steps of comparing actions with resources; false when a document
   // has had enough of them.
@@ -60,7 +60,7 @@ class ResourceIndex {
   std::shared_ptr<const ArnForms> forms_;
   bool expands_;
   std::size_t steps_ = 0;
-  StringMap<ResourceFacts> known_;
+  StringMap<MetResourceFacts> known_;
 };
 
 }  // namespace remit::inline v0

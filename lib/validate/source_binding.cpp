@@ -90,7 +90,7 @@ bool NamesSource(ValueShape shape, std::string_view text, bool wildcards) {
   return false;
 }
 
-bool NamesSources(const BindingKey& key, const KeyTest& test) {
+bool NamesSources(const BindingKey& key, const PolicyKeyTest& test) {
   const bool wildcards = TakesWildcards(test);
   return !test.key->values.empty() &&
          std::all_of(test.key->values.begin(), test.key->values.end(),
@@ -104,10 +104,10 @@ SourceBinding Judge(const Statement& statement, bool of_service) {
   if (statement.conditions.empty()) return binding;
   for (const BindingKey& key : kBindingKeys) {
     if (of_service && !key.of_service) continue;
-    const std::vector<KeyTest> tests = TestsOf(statement, key.name);
+    const std::vector<PolicyKeyTest> tests = TestsOf(statement, key.name);
     if (tests.empty()) continue;
     const bool needs_key = NeedsKey(tests);
-    for (const KeyTest& test : tests) {
+    for (const PolicyKeyTest& test : tests) {
       if (test.op() == nullptr) continue;
       const bool null = test.op()->base == BaseOperator::kNull;
       Looseness why = Looseness::kWide;
@@ -141,7 +141,7 @@ bool DeniesOthers(const Statement& statement) {
             return EqualsIgnoreAsciiCase(binding.name, key.key.text);
           });
       if (known != kBindingKeys.end()) {
-        const KeyTest test{.block = &block, .key = &key};
+        const PolicyKeyTest test{.block = &block, .key = &key};
         const bool negated =
             block.op && IsNegated(block.op->base) && Holds(test, std::nullopt) == Outcome::kYes;
         if (!negated || !NamesSources(*known, test)) return false;

@@ -28,7 +28,7 @@ enum class Looseness : std::uint8_t {
 };
 
 struct LooseTest {
-  KeyTest test;
+  PolicyKeyTest test;
   Looseness why = Looseness::kWide;
 };
 

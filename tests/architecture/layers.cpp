@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 // From the lowest to the highest. A module may include itself and everything before it; a new
 // module takes its place here and gets a section in docs/architecture.md.
 constexpr auto kModules = std::to_array<std::string_view>({
-    "support", "arn", "policy", "catalog", "validate", "eval", "estate", "sts", "importer", "prove",
-    "delegation", "party", "handover", "report", "batch",
+    "support", "arn", "policy", "catalog", "validate", "eval", "estate", "sts", "importer",
+    "access", "prove", "delegation", "party", "handover", "report", "batch",
     "tools",  // not a module, but above all of them
 });
 

@@ -30,7 +30,7 @@ LintFinding& Add(LintFile& file, std::string_view code, Severity severity, std::
   return finding;
 }
 
-LintFile Role() {
+LintFile RoleFile() {
   LintFile file = File("roles/build agent.json", R"({
   "Version": "2012-10-17",
   "Statement": [
@@ -96,7 +96,7 @@ LintResult EverySeverity() {
   LintFile clean = File("clean.json", "{}");
   clean.documents = {{"", PolicyType::kTrust}};
   LintResult result;
-  result.files = {Role(), clean, Template(), WaiversFile()};
+  result.files = {RoleFile(), clean, Template(), WaiversFile()};
   result.catalog_date = "2026-11-01";
   return result;
 }

@@ -62,7 +62,8 @@ Session SessionOf(const Block& block) {
 BOOST_AUTO_TEST_CASE(commands_in_the_documentation_print_what_they_show) {
   std::size_t sessions = 0;
   for (const std::string document :
-       {"README.md", "docs/commands.md", "docs/lint.md", "docs/simulation-case.md"}) {
+       {"README.md", "docs/commands.md", "docs/lint.md", "docs/questions.md", "docs/reach.md",
+        "docs/simulation-case.md"}) {
     for (const Block& block : BlocksOf(document)) {
       if (block.kind != "console") continue;
       const Session session = SessionOf(block);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "remit/estate/holder.h"
 #include "remit/eval/policy_set.h"
 #include "remit/eval/request.h"
 #include "remit/policy/instant.h"
@@ -38,9 +39,6 @@ struct Tag {
   std::string value;
   auto operator<=>(const Tag&) const = default;
 };
-
-// The party in whose hands something is, by its name in a design; empty: unknown.
-using Holder = std::string;
 
 // M06: a TOTP device yields token codes for STS, a FIDO key or passkey only signs
 // in to the console.

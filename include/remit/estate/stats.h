@@ -87,6 +87,16 @@ struct EstateStats {
 
 EstateStats CountEstate(const Estate& estate);
 
+// What is unknown of one thing that `account` holds; without it, of the account
+// itself and its root user.
+UnknownCounts UnknownOf(const Estate& estate, const Account& account);
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const User& user);
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const Group& group);
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const Role& role);
+UnknownCounts UnknownOf(const Estate& estate, const Account& account, const Resource& resource);
+UnknownCounts UnknownOf(const Estate& estate, const Account& account,
+                        const IdentityProvider& provider);
+
 // A file that told something; an empty name stands for what a program built.
 struct SourceFile {
   std::string file;

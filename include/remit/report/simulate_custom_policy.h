@@ -24,6 +24,7 @@
 #include "absl/status/statusor.h"
 
 #include "remit/eval/decision.h"
+#include "remit/eval/policy_set.h"
 #include "remit/support/source_text.h"
 
 namespace remit::inline v0 {
@@ -50,6 +51,13 @@ struct SimulateCustomPolicyInput {
   // of the owner's account, which is allowed without a resource policy only.
   std::string caller_arn;
   std::vector<SimulatedContextEntry> context_entries;
+
+  // Policies that are read already, beside those above: an estate's.
+  bool has_source = false;           // they may be all, and none
+  std::string caller_role_arn = {};  // of a session whose role has a path
+  PolicyList attached = {};
+  std::optional<NamedPolicy> attached_boundary = std::nullopt;
+  std::optional<std::vector<PolicyList>> service_control = std::nullopt;
 };
 
 // What AWS calls Statement: one that made a decision, and where it stands.

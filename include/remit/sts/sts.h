@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@
 #include "remit/estate/estate.h"
 #include "remit/eval/explanation.h"
 #include "remit/eval/request.h"
+#include "remit/eval/tri.h"
 #include "remit/sts/session.h"
 
 namespace remit::inline v0 {
@@ -35,6 +37,11 @@ struct StsOptions {
   // Nothing: undocumented. Decided with `false`, which was observed, and with the
   // others too for the ceiling.
   std::optional<RoleSessionMfa> role_session_mfa = std::nullopt;
+  // On the ceiling a credential is issued where it can't be ruled out (U0), and
+  // Issued::sure tells.
+  Reading reading = Reading::kFloor;
+  // False: decisions come without their explanations, many times as fast.
+  bool explain = true;
 };
 
 // Where and when a call is made.
@@ -62,6 +69,9 @@ struct Issued {
   SessionPtr session = nullptr;  // nullptr: refused
   std::optional<Refusal> refusal = std::nullopt;
   std::vector<std::string> notes = {};  // what it rests on that isn't sure
+  bool sure = true;                     // false: it only can't be ruled out (StsOptions::reading)
+  // The decision by which it was issued, where policies decided and are explained.
+  std::shared_ptr<const Explanation> explanation = nullptr;
   bool ok() const { return session != nullptr; }
 };
 

@@ -1,0 +1,23 @@
+// One function for each form of a check's report.
+#ifndef REMIT_LIB_REPORT_CHECK_FORMATS_H_
+#define REMIT_LIB_REPORT_CHECK_FORMATS_H_
+
+#include <string>
+
+#include "lib/report/statement_words.h"
+#include "remit/report/check_report.h"
+#include "remit/validate/lint_result.h"
+
+namespace remit::inline v0 {
+
+std::string CheckTextReport(const CheckResult& result, const CheckReportOptions& options);
+std::string CheckJsonReport(const CheckResult& result, const CheckReportOptions& options);
+std::string CheckJunitReport(const CheckResult& result, const CheckReportOptions& options);
+std::string CheckSarifReport(const CheckResult& result, const CheckReportOptions& options);
+
+// "policies/role.json:12:7".
+std::string PlaceWords(const Place& place);
+
+}  // namespace remit::inline v0
+
+#endif  // REMIT_LIB_REPORT_CHECK_FORMATS_H_
