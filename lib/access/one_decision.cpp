@@ -5,6 +5,7 @@
 
 #include "lib/sts/context_builder.h"
 #include "remit/eval/plain.h"
+#include "remit/sts/call.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {

@@ -1,9 +1,9 @@
 #include "lib/handover/tested_values.h"
 
 #include <algorithm>
-#include <array>
 
 #include "remit/policy/ip_range.h"
+#include "remit/sts/call.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -78,35 +78,6 @@ std::vector<std::string> Around(OperatorFamily family, const std::string& value)
 
 }  // namespace
 
-bool IsImpliedByCredential(std::string_view key) {
-  static constexpr auto kKeys = std::to_array<std::string_view>({"aws:PrincipalArn",
-                                                                 "aws:PrincipalAccount",
-                                                                 "aws:userid",
-                                                                 "aws:username",
-                                                                 "aws:PrincipalType",
-                                                                 "aws:PrincipalOrgID",
-                                                                 "aws:PrincipalOrgPaths",
-                                                                 "aws:TokenIssueTime",
-                                                                 "aws:PrincipalIsAWSService",
-                                                                 "aws:PrincipalServiceName",
-                                                                 "aws:PrincipalServiceNamesList",
-                                                                 "aws:SourceIdentity",
-                                                                 "aws:FederatedProvider",
-                                                                 "aws:AssumedRoot",
-                                                                 "aws:MultiFactorAuthPresent",
-                                                                 "aws:MultiFactorAuthAge",
-                                                                 "aws:ViaAWSService",
-                                                                 "aws:CalledVia",
-                                                                 "aws:CalledViaFirst",
-                                                                 "aws:CalledViaLast",
-                                                                 "aws:CurrentTime",
-                                                                 "aws:EpochTime"});
-  constexpr std::string_view kTag = "aws:PrincipalTag/";
-  return IsKey(key.substr(0, kTag.size()), kTag) ||
-         std::any_of(kKeys.begin(), kKeys.end(),
-                     [key](std::string_view known) { return IsKey(known, key); });
-}
-
 void TestedValues::Add(const Statement& statement, std::string_view user_name) {
   for (const ConditionBlock& block : statement.conditions) {
     if (!block.op) continue;
@@ -145,7 +116,7 @@ void TestedValues::AddTest(const ConditionOperator& op, const ConditionKey& test
     via_.insert("");
     return;
   }
-  if (IsImpliedByCredential(key)) return;
+  if (FollowsFromCredential(key)) return;
   const OperatorFamily family = FamilyOf(op.base);
   if (IsKey(key, "aws:RequestedRegion")) {
     for (const ConditionValue& value : test.values) {

@@ -47,9 +47,6 @@ class TestedValues {
   std::set<std::string> via_;
 };
 
-// A key that a credential implies, so that no caller can choose it (§6.4).
-bool IsImpliedByCredential(std::string_view key);
-
 }  // namespace remit::inline v0
 
 #endif  // REMIT_LIB_HANDOVER_TESTED_VALUES_H_

@@ -102,7 +102,8 @@ void PartyRules::CheckStaffPerformer(const Responsibility& responsibility,
   CheckDelegation(responsibility, holder);
 }
 
-// D4.3: nobody can take what wasn't delegated, by an agreement, by who had it, for now.
+// D4.3: nobody can take what wasn't delegated: by an agreement that is in force, and by whoever was
+// accountable for it.
 void PartyRules::CheckDelegation(const Responsibility& responsibility, const std::string& holder) {
   const std::string performs = Quoted(holder) + " performs " + AreaWords(responsibility);
   const std::string_view party = PartyOf(holder);

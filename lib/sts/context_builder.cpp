@@ -6,6 +6,7 @@
 
 #include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
+#include "remit/sts/call.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {

@@ -44,10 +44,6 @@ struct ContextInput {
 RequestContext BuildContext(const ContextInput& input, std::vector<UnknownKey>* unknown,
                             std::vector<std::string>* notes);
 
-// True for keys that only AWS can say of a credential (§6.4, M01), and of time: no
-// caller can choose them.
-bool FollowsFromCredential(std::string_view key);
-
 // True for kinds of session whose MFA keys are undocumented (U10).
 bool HasUndocumentedMfa(SessionKind kind);
 

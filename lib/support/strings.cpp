@@ -19,17 +19,23 @@ bool EqualsIgnoreAsciiCase(std::string_view a, std::string_view b) {
 }
 
 std::size_t Utf8Length(std::string_view s, std::size_t i) {
-  const auto lead = static_cast<unsigned char>(s[i]);
+  const auto byte = [s](std::size_t at) { return static_cast<unsigned char>(s[at]); };
+  const unsigned lead = byte(i);
   const std::size_t length = lead < 0xC2   ? 1
                              : lead < 0xE0 ? 2
                              : lead < 0xF0 ? 3
                              : lead < 0xF5 ? 4
                                            : 1;
-  if (i + length > s.size()) return 1;
+  if (length == 1 || i + length > s.size()) return 1;
   for (std::size_t k = 1; k < length; ++k) {
-    if ((static_cast<unsigned char>(s[i + k]) & 0xC0) != 0x80) return 1;
+    if ((byte(i + k) & 0xC0) != 0x80) return 1;
   }
-  return length;
+  // Longer than the character needs, a half of a surrogate pair, or beyond the last character
+  // (The Unicode Standard, table 3-7).
+  const unsigned second = byte(i + 1);
+  const bool ill_formed = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+                          (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
+  return ill_formed ? 1 : length;
 }
 
 std::string Quoted(std::string_view text) {

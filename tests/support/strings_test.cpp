@@ -42,6 +42,18 @@ BOOST_AUTO_TEST_CASE(a_byte_that_starts_no_character_counts_as_one) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_ill_formed_character_is_none) {
+  // Overlong twice, a surrogate, beyond U+10FFFF; and their neighbours, which are well-formed.
+  for (std::string_view text :
+       {"\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80"}) {
+    BOOST_TEST(Utf8Length(text, 0) == 1U);
+  }
+  for (std::string_view text :
+       {"\xE0\xA0\x80", "\xF0\x90\x80\x80", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"}) {
+    BOOST_TEST(Utf8Length(text, 0) == text.size());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(counts_have_a_plural) {
   BOOST_TEST(Counted(0, "case") == "0 cases");
   BOOST_TEST(Counted(1, "case") == "1 case");

@@ -25,6 +25,10 @@ RequestContext ContextOf(const Estate& estate, const Session* session, std::stri
                          std::string_view resource, const Circumstances& at,
                          const StsOptions& options = {}, std::vector<std::string>* notes = nullptr);
 
+// Whether the key is AWS's to say, by the credential or the moment, so that no caller
+// can choose it (K01, M01).
+bool FollowsFromCredential(std::string_view key);
+
 struct SimulatedCall {
   Explanation explanation;  // of the decision
   bool expired = false;     // the session was over, or not begun: no policy was asked (S06)
