@@ -24,6 +24,11 @@ class IndexBuilder {
       data_.root_arns.push_back("arn:" + account->partition + ":iam::" + id + ":root");
     }
     for (std::uint32_t i = 0; i < data_.accounts.size(); ++i) AddAccount(i);
+    for (std::uint32_t i = 0; i < data_.principals.size(); ++i) {
+      const AccessPrincipal& principal = data_.principals[i];
+      data_.by_name[principal.arn].push_back(i);
+      if (!principal.unique_id.empty()) data_.by_name[principal.unique_id].push_back(i);
+    }
     return std::make_shared<const AccessIndexData>(std::move(data_));
   }
 
@@ -117,11 +122,14 @@ class IndexBuilder {
     data_.documents.push_back({document, static_cast<std::uint32_t>(data_.statements.size())});
     for (const Statement& statement : document->statements) {
       const auto index = static_cast<std::uint32_t>(data_.statements.size());
-      data_.statements.push_back({id, data_.resources.Add(statement.resource),
-                                  data_.conditions.Add(statement), statement.effect,
-                                  statement.principal.has_value() || !statement.resource});
       const std::uint32_t action = data_.actions.Add(statement.action);
+      const std::uint32_t resource = data_.resources.Add(statement.resource);
+      data_.statements.push_back({id, action, resource, data_.conditions.Add(statement),
+                                  statement.effect,
+                                  statement.principal.has_value() || !statement.resource});
       if (data_.by_action.size() <= action) data_.by_action.resize(action + 1);
+      if (data_.by_resource.size() <= resource) data_.by_resource.resize(resource + 1);
+      data_.by_resource[resource].push_back(index);
       data_.by_action[action].push_back(index);
     }
     return id;

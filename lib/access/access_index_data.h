@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+
 #include "lib/access/statement_tables.h"
 #include "remit/access/access_index.h"
 #include "remit/access/credential.h"
@@ -17,6 +19,7 @@ namespace remit::inline v0 {
 
 struct IndexedStatement {
   std::uint32_t document = 0;
+  std::uint32_t action = 0;  // elements
   std::uint32_t resource = 0;
   std::uint32_t condition = 0;
   Effect effect = Effect::kAllow;
@@ -54,9 +57,14 @@ struct AccessIndexData {
   ConditionTable conditions;
   std::vector<IndexedStatement> statements;  // document by document
   std::vector<IndexedDocument> documents;
-  std::vector<std::vector<std::uint32_t>> by_action;  // statements of each Action element
-  std::vector<AccessPrincipal> principals;            // account by account
+  // Statements of each Action and each Resource element.
+  std::vector<std::vector<std::uint32_t>> by_action;
+  std::vector<std::vector<std::uint32_t>> by_resource;
+  std::vector<AccessPrincipal> principals;  // account by account
   std::vector<std::uint32_t> principal_documents;
+  // By ARN and by unique id.
+  absl::flat_hash_map<std::string_view, std::vector<std::uint32_t>, StringHash, StringEqual>
+      by_name;
   std::vector<const Account*> accounts;
   std::vector<std::string> root_arns;  // of accounts
 };

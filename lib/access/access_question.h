@@ -3,6 +3,7 @@
 #ifndef REMIT_LIB_ACCESS_ACCESS_QUESTION_H_
 #define REMIT_LIB_ACCESS_ACCESS_QUESTION_H_
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,12 +24,15 @@
 
 namespace remit::inline v0 {
 
-// Who the live statements of a document look like: documents of one signature
-// decide alike, statement by statement.
+// What live statements hang on.
 struct Signature {
   bool allows = false;  // there is an Allow
   bool of_principal = false;
+  bool of_account = false;
   bool of_credential = false;
+  // Looks of the live statements of a document: effect, condition, and resource where a
+  // variable is in it. Statements of one look apply to the same calls. Sorted.
+  std::vector<std::uint32_t> looks = {};
 };
 
 // What an account's principals have in common in one question.
@@ -40,6 +44,9 @@ struct AccountSide {
   std::map<std::tuple<Layer, std::size_t, std::size_t>, std::shared_ptr<const PolicyDocument>>
       whole;
   Signature signature;
+  // Accounts of one kind decide alike, unless a condition is of the account.
+  std::uint32_t kind = 0;
+  bool may_allow = false;  // what isn't an identity policy
 };
 
 class AccessQuestion {
@@ -62,11 +69,12 @@ class AccessQuestion {
   void FindLiveStatements();
   const AccountSide& SideOf(std::uint32_t account, bool service_linked);
   AccountSide MakeSide(BearingPolicies bearing);
+  std::uint32_t KindOfSide(const AccountSide& side, std::uint32_t account);
   void FindNamed();
   void AskPrincipal(std::uint32_t index, std::vector<PrincipalAccess>& answers);
-  bool IsNamed(const AccessPrincipal& principal) const;
-  std::shared_ptr<const AccessWays> Decide(const AccessPrincipal& principal,
-                                           const AccountSide& side, bool alone, bool sensitive);
+  void Name(std::string_view name);
+  std::shared_ptr<const AccessWays> Decide(std::uint32_t index, const AccountSide& side, bool alone,
+                                           bool sensitive);
   void AskOutsiders(std::vector<PrincipalAccess>& answers);
   void AskNamedOutsider(std::string_view name, std::vector<PrincipalAccess>& answers);
   void AskOutsider(CallerKind kind, std::string_view name, const SessionPtr& session,
@@ -77,10 +85,13 @@ class AccessQuestion {
   std::vector<std::uint32_t> LiveDocuments(const AccessPrincipal& principal) const;
   const ReducedDocument& Reduced(std::uint32_t document);
   PlacedStatement PlaceInSide(const AccountSide& side, const StatementRef& ref) const;
-  PlacedStatement PlaceInIdentity(const AccessPrincipal& principal, std::uint32_t policy,
-                                  std::uint32_t statement) const;
-  PlacedStatement PlaceOf(const AccessPrincipal* principal, const AccountSide& side,
-                          const StatementRef& ref) const;
+  // The live statements of some looks that a principal has, in the order of its policies.
+  void AddPlacesInIdentity(const AccessPrincipal& principal,
+                           const std::vector<std::uint32_t>& looks,
+                           std::vector<PlacedStatement>& places) const;
+  void AddPlacesInBoundary(const AccessPrincipal& principal,
+                           const std::vector<std::uint32_t>& looks,
+                           std::vector<PlacedStatement>& places) const;
 
   std::shared_ptr<const AccessIndexData> index_;
   std::string action_;
@@ -89,16 +100,20 @@ class AccessQuestion {
   std::vector<std::string> notes_;
 
   std::vector<std::uint32_t> live_;       // statements of the index, in order
+  std::vector<std::uint32_t> looks_;      // in step with live_
   std::vector<std::uint32_t> signature_;  // of each document; 0: nothing is live
   absl::flat_hash_map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> live_of_;
-  std::vector<Signature> signatures_;  // 1, 2, …
-  std::map<std::vector<std::uint32_t>, std::uint32_t> signature_ids_;
+  std::vector<Signature> signatures_;                                  // 1, 2, …
+  std::map<std::vector<std::uint32_t>, std::uint32_t> signature_ids_;  // by looks
+  std::map<std::array<std::uint32_t, 4>, std::uint32_t> look_ids_;
+  std::map<std::vector<std::uint64_t>, std::uint32_t> side_kinds_;
   absl::flat_hash_map<std::uint32_t, std::unique_ptr<ReducedDocument>> reduced_;
   absl::flat_hash_map<const PolicyDocument*, ReducedDocument> attached_;  // of sides
-  std::map<std::pair<std::uint32_t, bool>, std::unique_ptr<AccountSide>> sides_;
+  // Of each account: of its service-linked roles, and of all else.
+  std::vector<std::array<std::unique_ptr<AccountSide>, 2>> sides_;
   // By caller's name, for those who aren't the estate's.
   std::map<std::string, std::unique_ptr<AccountSide>, std::less<>> outside_sides_;
-  StringMap<bool> named_;  // ARNs and unique ids in the resource's policies
+  absl::flat_hash_set<std::uint32_t> named_;  // principals that the resource's policies name
   StringMap<std::vector<std::string>> session_names_;  // by role ARN
   absl::flat_hash_map<ClassKey, std::shared_ptr<const AccessWays>> classes_;
   ClassKey key_;

@@ -39,17 +39,17 @@ SessionPtr SessionOf(const Principal& principal, SessionKind kind, std::string_v
 void AccessQuestion::FindNamed() {
   BearingPolicies bearing = PoliciesBearingOn(index_->estate, {}, action_, resource_);
   notes_ = bearing.notes;
-  for (const KmsGrant& grant : bearing.grants) named_[grant.grantee] = true;
+  for (const KmsGrant& grant : bearing.grants) Name(grant.grantee);
   auto side = std::make_unique<AccountSide>(MakeSide(std::move(bearing)));
   for (const NamedPolicy& policy : side->bearing.policies.resource) {
     for (const Statement& statement : policy.document->statements) {
       if (!statement.principal) continue;
       for (const PrincipalEntry& entry : statement.principal->entries) {
         const std::string_view name = entry.value.text;
-        named_[name] = true;
+        Name(name);
         if (ClassifyPrincipalArn(name) != PrincipalArnKind::kAssumedRole) continue;
         if (const Role* role = index_->estate.RoleOfSession(name)) {
-          named_[role->arn] = true;
+          Name(role->arn);
           std::vector<std::string>& names = session_names_[role->arn];
           const std::string session(name.substr(name.rfind('/') + 1));
           if (std::find(names.begin(), names.end(), session) == names.end()) {

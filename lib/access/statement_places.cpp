@@ -50,109 +50,111 @@ PlacedStatement AccessQuestion::PlaceInSide(const AccountSide& side,
   return place;
 }
 
-PlacedStatement AccessQuestion::PlaceInIdentity(const AccessPrincipal& principal,
-                                                std::uint32_t policy,
-                                                std::uint32_t statement) const {
+void AccessQuestion::AddPlacesInIdentity(const AccessPrincipal& principal,
+                                         const std::vector<std::uint32_t>& looks,
+                                         std::vector<PlacedStatement>& places) const {
   const Estate& estate = index_->estate;
-  // Walks as the index did, to the policy-th that has live statements.
   std::optional<NamedPolicy> held;
   const auto managed = [&](std::string_view arn) -> const NamedPolicy* {
     held = estate.FindManagedPolicy(arn);
     return held ? &*held : nullptr;
   };
-  PlacedStatement place;
+  const Account& account = *index_->accounts[principal.account];
+  // Walks as the index did.
   std::uint32_t at = 0;
-  std::uint32_t live = 0;
   const auto visit = [&](const IdentityPolicyUse& use) {
     if (use.policy == nullptr) return;
     const std::uint32_t document = index_->principal_documents[principal.first_document + at++];
-    if (signature_[document] == 0 || live++ != policy) return;
+    const auto live = live_of_.find(document);
+    if (live == live_of_.end()) return;
     const IndexedDocument& whole = index_->documents[document];
-    const std::uint32_t begin = live_of_.find(document)->second.first;
-    place =
-        PlaceIn(Layer::kIdentity, whole.document, live_[begin + statement] - whole.first_statement);
-    place.policy = use.policy->name.empty() ? std::string(use.attached) : use.policy->name;
-    place.holder = use.holder;
-    place.source = *use.source;
-    const Account& account = *index_->accounts[principal.account];
-    const auto entity = account.policies.find(use.attached);
-    if (entity != account.policies.end()) place.source = entity->second->source;
+    for (std::uint32_t s = live->second.first; s < live->second.second; ++s) {
+      if (!std::binary_search(looks.begin(), looks.end(), looks_[s])) continue;
+      PlacedStatement place =
+          PlaceIn(Layer::kIdentity, whole.document, live_[s] - whole.first_statement);
+      place.policy = use.policy->name.empty() ? std::string(use.attached) : use.policy->name;
+      place.holder = use.holder;
+      place.source = *use.source;
+      const auto entity = account.policies.find(use.attached);
+      if (entity != account.policies.end()) place.source = entity->second->source;
+      places.push_back(std::move(place));
+    }
   };
   if (principal.kind == PrincipalArnKind::kUser) {
-    const User* user = estate.FindUser(principal.arn);
-    const std::string& account = index_->accounts[principal.account]->id;
-    if (user != nullptr) {
-      ForEachIdentityPolicy(estate, account, *user, managed, visit, [] {});
+    if (const User* user = estate.FindUser(principal.arn)) {
+      ForEachIdentityPolicy(estate, account.id, *user, managed, visit, [] {});
     }
   } else if (const Role* role = estate.FindRole(principal.arn)) {
     ForEachPolicyOf(*role, managed, visit);
   }
-  return place;
 }
 
-PlacedStatement AccessQuestion::PlaceOf(const AccessPrincipal* principal, const AccountSide& side,
-                                        const StatementRef& ref) const {
-  if (principal != nullptr && ref.layer == Layer::kIdentity) {
-    return PlaceInIdentity(*principal, ref.policy, ref.statement);
-  }
-  if (principal != nullptr && ref.layer == Layer::kPermissionsBoundary) {
-    const IndexedDocument& whole = index_->documents[principal->boundary];
-    const std::uint32_t begin = live_of_.find(principal->boundary)->second.first;
+void AccessQuestion::AddPlacesInBoundary(const AccessPrincipal& principal,
+                                         const std::vector<std::uint32_t>& looks,
+                                         std::vector<PlacedStatement>& places) const {
+  const auto live = live_of_.find(principal.boundary);
+  if (live == live_of_.end()) return;
+  const IndexedDocument& whole = index_->documents[principal.boundary];
+  const User* user = index_->estate.FindUser(principal.arn);
+  const Role* role = index_->estate.FindRole(principal.arn);
+  const std::string boundary = user != nullptr   ? user->permissions_boundary
+                               : role != nullptr ? role->permissions_boundary
+                                                 : std::string();
+  const Account& account = *index_->accounts[principal.account];
+  for (std::uint32_t s = live->second.first; s < live->second.second; ++s) {
+    if (!std::binary_search(looks.begin(), looks.end(), looks_[s])) continue;
     PlacedStatement place =
-        PlaceIn(ref.layer, whole.document, live_[begin + ref.statement] - whole.first_statement);
-    const User* user = index_->estate.FindUser(principal->arn);
-    const Role* role = index_->estate.FindRole(principal->arn);
-    if (user != nullptr) place.policy = user->permissions_boundary;
-    if (role != nullptr) place.policy = role->permissions_boundary;
-    place.holder = principal->arn;
-    const Account& account = *index_->accounts[principal->account];
-    const auto entity = account.policies.find(place.policy);
+        PlaceIn(Layer::kPermissionsBoundary, whole.document, live_[s] - whole.first_statement);
+    place.policy = boundary;
+    place.holder = principal.arn;
+    const auto entity = account.policies.find(boundary);
     if (entity != account.policies.end()) place.source = entity->second->source;
-    return place;
+    places.push_back(std::move(place));
   }
-  return PlaceInSide(side, ref);
 }
 
+// What applies to one of a class applies to all of it, statement by statement of one look.
 std::vector<PlacedStatement> AccessQuestion::Statements(const PrincipalAccess& answer,
                                                         const CredentialAccess& credential) const {
   const bool own = answer.index != PrincipalAccess::kNoIndex;
   const AccessPrincipal* const principal = own ? &index_->principals[answer.index] : nullptr;
-  const AccountSide& side =
-      own ? *sides_.find({principal->account, principal->service_linked})->second
-          : *outside_sides_.find(answer.identity)->second;
-  std::vector<StatementRef> refs = credential.matched;
-  if (credential.decision != Decision::kAllowed) {
-    // The Allows that may come to apply.
-    refs.clear();
-    const auto add = [&](Layer layer, std::uint32_t policy, const PolicyDocument& document) {
-      for (std::uint32_t s = 0; s < document.statements.size(); ++s) {
-        if (document.statements[s].effect == Effect::kAllow) {
-          refs.push_back({layer, Effect::kAllow, 0, policy, s});
-        }
+  const AccountSide& side = own ? *sides_[principal->account][principal->service_linked ? 1 : 0]
+                                : *outside_sides_.find(answer.identity)->second;
+  std::vector<std::uint32_t> identity;
+  std::vector<std::uint32_t> boundary;
+  std::vector<PlacedStatement> places;
+  if (credential.decision == Decision::kAllowed) {
+    for (const StatementRef& ref : credential.matched) {
+      if (ref.layer != Layer::kIdentity && ref.layer != Layer::kPermissionsBoundary) {
+        places.push_back(PlaceInSide(side, ref));
+        continue;
       }
-    };
+      const AccessPrincipal& decided = index_->principals[answer.ways->decided_for];
+      const bool in_identity = ref.layer == Layer::kIdentity;
+      const std::uint32_t document =
+          in_identity ? LiveDocuments(decided)[ref.policy] : decided.boundary;
+      const std::uint32_t begin = live_of_.find(document)->second.first;
+      (in_identity ? identity : boundary).push_back(looks_[begin + ref.statement]);
+    }
+  } else {
+    // The Allows that may come to apply.
     const PolicyList& resource = side.bearing.policies.resource;
     for (std::uint32_t i = 0; i < resource.size(); ++i) {
-      add(Layer::kResource, i, *resource[i].document);
-    }
-    if (principal != nullptr) {
-      const std::vector<std::uint32_t> live = LiveDocuments(*principal);
-      for (std::uint32_t i = 0; i < live.size(); ++i) {
-        const auto [begin, end] = live_of_.find(live[i])->second;
-        for (std::uint32_t s = begin; s < end; ++s) {
-          if (index_->statements[live_[s]].effect == Effect::kAllow) {
-            refs.push_back({Layer::kIdentity, Effect::kAllow, 0, i, s - begin});
-          }
-        }
+      const std::vector<Statement>& statements = resource[i].document->statements;
+      for (std::uint32_t s = 0; s < statements.size(); ++s) {
+        if (statements[s].effect != Effect::kAllow) continue;
+        places.push_back(PlaceInSide(side, {Layer::kResource, Effect::kAllow, 0, i, s}));
       }
     }
+    for (const auto& [look, id] : look_ids_) {
+      if (look.front() == 0) identity.push_back(id);
+    }
   }
-  std::vector<PlacedStatement> places;
-  places.reserve(refs.size());
-  for (const StatementRef& ref : refs) {
-    PlacedStatement place = PlaceOf(principal, side, ref);
-    if (place.document != nullptr) places.push_back(std::move(place));
-  }
+  if (principal == nullptr) return places;
+  std::sort(identity.begin(), identity.end());
+  std::sort(boundary.begin(), boundary.end());
+  if (!identity.empty()) AddPlacesInIdentity(*principal, identity, places);
+  if (!boundary.empty()) AddPlacesInBoundary(*principal, boundary, places);
   return places;
 }
 

@@ -5,22 +5,26 @@
 
 namespace remit::inline v0 {
 
-ReducedDocument KeepStatements(const PolicyDocument& document, std::vector<std::uint32_t> kept) {
-  if (kept.size() == document.statements.size()) {
-    return {std::make_shared<const PolicyDocument>(document), std::move(kept)};
-  }
+ReducedDocument KeepStatements(const PolicyDocument& document, std::vector<std::uint32_t> kept,
+                               std::string_view action) {
   PolicyDocument less;
   less.version = document.version;
-  less.id = document.id;
   less.source = document.source;
   less.span = document.span;
   less.pointer = document.pointer;
   less.statement_is_array = document.statement_is_array;
-  less.version_span = document.version_span;
   for (const std::uint32_t i : kept) {
-    less.statements.push_back(document.statements[i]);
-    Statement& statement = less.statements.back();
-    if (!statement.written_index) statement.written_index = i;
+    const Statement& whole = document.statements[i];
+    Statement& statement = less.statements.emplace_back();
+    statement.sid = whole.sid;
+    statement.effect = whole.effect;
+    statement.principal = whole.principal;
+    statement.action.patterns.push_back({std::string(action), {}});
+    statement.resource = whole.resource;
+    statement.has_condition = whole.has_condition;
+    statement.conditions = whole.conditions;
+    statement.span = whole.span;
+    statement.written_index = whole.written_index.value_or(i);
   }
   return {std::make_shared<const PolicyDocument>(std::move(less)), std::move(kept)};
 }
@@ -40,7 +44,7 @@ ReducedDocument ReduceTo(const PolicyDocument& document, std::string_view action
     const std::uint32_t id = resources.Add(statement.resource);
     if (resources.Matches(id, resource, scratch) != MayMatch::kNo) kept.push_back(i);
   }
-  return KeepStatements(document, std::move(kept));
+  return KeepStatements(document, std::move(kept), action);
 }
 
 StatementDependence DependenceOf(const Statement& statement) {
@@ -50,6 +54,7 @@ StatementDependence DependenceOf(const Statement& statement) {
     for (const PolicyString& pattern : statement.resource->patterns) {
       if (pattern.text.find("${") == std::string::npos) continue;
       facts.of_principal = true;
+      facts.of_account = true;
       facts.of_credential = true;
     }
   }

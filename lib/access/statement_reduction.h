@@ -18,7 +18,10 @@ struct ReducedDocument {
   std::vector<std::uint32_t> kept;  // where its statements are in the whole one
 };
 
-ReducedDocument KeepStatements(const PolicyDocument& document, std::vector<std::uint32_t> kept);
+// Of statements that apply to `action`, which takes the place of what they list: long
+// lists needn't be matched again.
+ReducedDocument KeepStatements(const PolicyDocument& document, std::vector<std::uint32_t> kept,
+                               std::string_view action);
 
 // By action and resource; a statement with a variable in its resource is kept.
 ReducedDocument ReduceTo(const PolicyDocument& document, std::string_view action,

@@ -11,6 +11,10 @@ namespace {
 constexpr std::array<std::string_view, 3> kOfPrincipal = {"aws:PrincipalArn", "aws:userid",
                                                           "aws:username"};
 constexpr std::string_view kPrincipalTag = "aws:PrincipalTag/";
+// Keys whose value is another one for each account.
+constexpr std::array<std::string_view, 6> kOfAccount = {
+    "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths",
+    "aws:ResourceAccount",  "aws:ResourceOrgID",  "aws:ResourceOrgPaths"};
 // Keys that tell one credential of a principal from another (M01, K09).
 constexpr std::array<std::string_view, 3> kOfCredential = {
     "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:TokenIssueTime"};
@@ -69,17 +73,18 @@ std::uint32_t StatementActionTable::Add(const PatternElement& element) {
   });
 }
 
-std::vector<bool> StatementActionTable::MatchingPatterns(const std::string& action) const {
-  std::vector<bool> matching(patterns_.size());
+std::vector<std::uint32_t> StatementActionTable::MatchingPatterns(const std::string& action) const {
+  std::vector<std::uint32_t> matching;
   GlobScratch scratch;
   const std::string_view service = std::string_view(action).substr(0, action.find(':'));
   for (const std::string_view bucket : {std::string_view(), service}) {
     const auto it = by_service_.find(bucket);
     if (it == by_service_.end()) continue;
     for (const std::uint32_t pattern : it->second) {
-      matching[pattern] = patterns_[pattern].glob.Matches(action, scratch);
+      if (patterns_[pattern].glob.Matches(action, scratch)) matching.push_back(pattern);
     }
   }
+  std::sort(matching.begin(), matching.end());
   return matching;
 }
 
@@ -99,10 +104,18 @@ std::uint32_t ResourceTable::Add(const std::optional<PatternElement>& element) {
         const auto pattern = static_cast<std::uint32_t>(patterns_.size());
         const bool truncated =
             text.starts_with("arn:") && std::count(text.begin(), text.end(), ':') < 5;
-        patterns_.push_back({Glob(text), variable || truncated});
+        patterns_.push_back({Glob(text), variable || truncated, {}});
+        const std::string_view begin = std::string_view(text).substr(0, text.find_first_of("*?$"));
+        by_prefix_[begin].push_back(pattern);
+        prefix_lengths_.insert(begin.size());
         return pattern;
       }));
+      std::vector<std::uint32_t>& listed_by = patterns_[added.patterns.back()].listed_by;
+      if (!element->negated && (listed_by.empty() || listed_by.back() != id)) {
+        listed_by.push_back(id);
+      }
     }
+    if (element->negated) negated_.push_back(id);
     return id;
   });
 }
@@ -139,6 +152,7 @@ std::uint32_t ConditionTable::Add(const Statement& statement) {
       facts.of_principal |=
           IsAmong(kOfPrincipal, name) ||
           EqualsIgnoreAsciiCase(name.substr(0, kPrincipalTag.size()), kPrincipalTag);
+      facts.of_account |= IsAmong(kOfAccount, name);
       facts.of_credential |= IsAmong(kOfCredential, name);
       for (const ConditionValue& value : test.values) {
         AppendText(key, value.text);
@@ -146,6 +160,7 @@ std::uint32_t ConditionTable::Add(const Statement& statement) {
         // A variable may bring in anything.
         const bool variable = value.text.find("${") != std::string::npos;
         facts.of_principal |= variable;
+        facts.of_account |= variable;
         facts.of_credential |= variable;
       }
       key += '|';

@@ -40,9 +40,12 @@ class Inquiry {
     }
     has_password_ = HasPassword(estate, principal);
     own_ = PoliciesBearingOn(estate, principal, "s3:ListAllMyBuckets", "*");
-    ForEachPolicy(own_.policies, [&](Layer, std::size_t, std::size_t, const NamedPolicy& policy) {
-      Register(policy.document);
-    });
+    ForEachPolicy(own_.policies,
+                  [&](Layer layer, std::size_t, std::size_t, const NamedPolicy& policy) {
+                    Register(layer, policy.document);
+                  });
+    context_ =
+        ContextOf(estate, sessions_.front().second.get(), "s3:ListAllMyBuckets", "*", options.at);
     FindResourcesThatMatter();
   }
 
@@ -79,7 +82,7 @@ class Inquiry {
   }
 
  private:
-  void Register(const std::shared_ptr<const PolicyDocument>& document) {
+  void Register(Layer layer, const std::shared_ptr<const PolicyDocument>& document) {
     if (document == nullptr ||
         !own_ids_.try_emplace(document.get(), own_documents_.size()).second) {
       return;
@@ -90,6 +93,7 @@ class Inquiry {
       by_action_[action].emplace_back(static_cast<std::uint32_t>(own_documents_.size()), s);
     }
     own_documents_.push_back(document);
+    layers_.push_back(layer);
   }
 
   // The estate's resources whose policies may say something of this principal: those
@@ -162,28 +166,29 @@ class Inquiry {
                      const std::vector<std::pair<std::uint32_t, std::uint32_t>>& live) {
     const BearingPolicies& service = BearingOf(action.service->prefix, name);
     PolicySet policies = service.policies;
-    Reduce(policies, live);
+    Reduce(policies, live, name);
     BearingPolicies generic;
     generic.unseen = service.unseen;
     generic.resource_account = account_;
     generic.resource_facts.management_account = IsManagementAccount(estate_, account_);
 
+    const bool sensitive = IsLimitedByCredential(name) || HangsOnCredential(policies);
     ActionScope scope;
     std::vector<ResourceAccess> refused;
     for (const Candidate& candidate : CandidatesFor(action, live)) {
-      BearingPolicies bearing = generic;
-      PolicySet all = policies;
+      ResourceAccess access;
       if (candidate.resource != nullptr) {
-        BearingPolicies its = PoliciesBearingOn(estate_, principal_, name, candidate.arn);
-        all.resource = std::move(its.policies.resource);
-        all.resource_control = std::move(its.policies.resource_control);
-        its.policies = {};
-        bearing = std::move(its);
-      } else if (IsKeyOrRole(candidate.arn, name)) {
+        const BearingPolicies its = PoliciesBearingOn(estate_, principal_, name, candidate.arn);
+        PolicySet all = policies;
+        all.resource = its.policies.resource;
+        all.resource_control = its.policies.resource_control;
+        access = DecideOn(candidate, name, all, its, sensitive || HangsOnCredential(all));
+      } else {
+        BearingPolicies bearing = generic;
         // Its own policy has the last word (E50, E51), and isn't known.
-        bearing.unseen.Add(Layer::kResource);
+        if (IsKeyOrRole(candidate.arn, name)) bearing.unseen.Add(Layer::kResource);
+        access = DecideOn(candidate, name, policies, bearing, sensitive);
       }
-      ResourceAccess access = DecideOn(candidate, name, all, bearing);
       (access.standing == AccessStanding::kNo ? refused : scope.resources)
           .push_back(std::move(access));
     }
@@ -220,8 +225,8 @@ class Inquiry {
     return it->second;
   }
 
-  void Reduce(PolicySet& policies,
-              const std::vector<std::pair<std::uint32_t, std::uint32_t>>& live) const {
+  void Reduce(PolicySet& policies, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& live,
+              std::string_view action) const {
     const auto reduce = [&](NamedPolicy& policy) {
       const auto id = static_cast<std::uint32_t>(own_ids_.find(policy.document.get())->second);
       std::vector<std::uint32_t> kept;
@@ -229,7 +234,7 @@ class Inquiry {
            it != live.end() && it->first == id; ++it) {
         kept.push_back(it->second);
       }
-      policy.document = KeepStatements(*policy.document, std::move(kept)).document;
+      policy.document = KeepStatements(*policy.document, std::move(kept), action).document;
     };
     const auto levels = [&](std::optional<std::vector<PolicyList>>& tree) {
       if (!tree) return;
@@ -278,12 +283,10 @@ class Inquiry {
   }
 
   // The resources that live statements speak of, and what two of them have in common
-  // where one comes from another policy than the other.
+  // where one limits the other: they are of different layers.
   std::vector<std::string> PatternsOf(
       const std::vector<std::pair<std::uint32_t, std::uint32_t>>& live) const {
     constexpr std::size_t kMostPairs = 64;
-    const RequestContext context =
-        ContextOf(estate_, sessions_.front().second.get(), "s3:ListAllMyBuckets", "*", options_.at);
     struct Spoken {
       std::string pattern;
       std::uint32_t document;
@@ -294,25 +297,25 @@ class Inquiry {
       if (!statement.resource) continue;
       if (statement.resource->negated) spoken.push_back({"*", document});
       for (const PolicyString& pattern : statement.resource->patterns) {
-        std::optional<std::string> text = WithValues(pattern.text, context.entries());
+        std::optional<std::string> text = WithValues(pattern.text, context_.entries());
         if (text) spoken.push_back({*std::move(text), document});
       }
     }
     // Root needs no statement (E40).
-    if (spoken.empty() || ClassifyPrincipalArn(principal_) == PrincipalArnKind::kAccountRoot) {
-      spoken.push_back({"*", 0});
-    }
+    const bool everything =
+        spoken.empty() || ClassifyPrincipalArn(principal_) == PrincipalArnKind::kAccountRoot;
     std::vector<std::string> patterns;
     const auto add = [&](std::string pattern) {
       if (std::find(patterns.begin(), patterns.end(), pattern) == patterns.end()) {
         patterns.push_back(std::move(pattern));
       }
     };
+    if (everything) add("*");
     for (const Spoken& one : spoken) add(one.pattern);
     const std::size_t most = std::min(spoken.size(), kMostPairs);
     for (std::size_t i = 0; i < most; ++i) {
       for (std::size_t j = i + 1; j < most; ++j) {
-        if (spoken[i].document == spoken[j].document) continue;
+        if (layers_[spoken[i].document] == layers_[spoken[j].document]) continue;
         if (std::optional<std::string> both = CommonPattern(spoken[i].pattern, spoken[j].pattern)) {
           add(*std::move(both));
         }
@@ -321,8 +324,20 @@ class Inquiry {
     return patterns;
   }
 
+  static bool HangsOnCredential(const PolicySet& policies) {
+    bool hangs = false;
+    ForEachPolicy(policies, [&](Layer, std::size_t, std::size_t, const NamedPolicy& policy) {
+      for (const Statement& statement : policy.document->statements) {
+        hangs = hangs || DependenceOf(statement).of_credential;
+      }
+    });
+    return hangs;
+  }
+
+  // `sensitive`: the forms of credential may be answered differently.
   ResourceAccess DecideOn(const Candidate& candidate, std::string_view action,
-                          const PolicySet& policies, const BearingPolicies& bearing) {
+                          const PolicySet& policies, const BearingPolicies& bearing,
+                          bool sensitive) {
     const CallToDecide call{.estate = &estate_,
                             .action = action,
                             .resource = candidate.arn,
@@ -331,12 +346,6 @@ class Inquiry {
                             .max_trials = options_.max_trials,
                             .policies = &policies,
                             .bearing = &bearing};
-    bool sensitive = IsLimitedByCredential(action);
-    ForEachPolicy(policies, [&](Layer, std::size_t, std::size_t, const NamedPolicy& policy) {
-      for (const Statement& statement : policy.document->statements) {
-        sensitive = sensitive || DependenceOf(statement).of_credential;
-      }
-    });
     ResourceAccess access;
     access.pattern = candidate.pattern;
     for (const auto& [form, session] : sessions_) {
@@ -387,7 +396,8 @@ class Inquiry {
         const BearingPolicies bearing =
             PoliciesBearingOn(estate_, principal_, "sts:AssumeRole", arn);
         ResourceAccess access =
-            DecideOn({arn, arn, nullptr}, "sts:AssumeRole", bearing.policies, bearing);
+            DecideOn({arn, arn, nullptr}, "sts:AssumeRole", bearing.policies, bearing,
+                     /*sensitive=*/true);
         if (access.standing != AccessStanding::kNo) roles.push_back(std::move(access));
       }
     }
@@ -405,6 +415,8 @@ class Inquiry {
   BearingPolicies own_;
   StatementActionTable actions_;
   std::vector<std::shared_ptr<const PolicyDocument>> own_documents_;
+  std::vector<Layer> layers_;  // in step with own_documents_
+  RequestContext context_;     // for variables in resources
   absl::flat_hash_map<const PolicyDocument*, std::size_t> own_ids_;
   std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_action_;
   std::vector<const Resource*> resources_;

@@ -2,6 +2,7 @@
 #ifndef REMIT_LIB_HANDOVER_ACTION_BITS_H_
 #define REMIT_LIB_HANDOVER_ACTION_BITS_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -28,6 +29,15 @@ class ActionBits {
   void Add(const ActionBits& other);
   void Keep(const ActionBits& other);
   void Invert(std::size_t size);
+  // In ascending order.
+  template <typename OnIndex>
+  void ForEach(const OnIndex& on_index) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (std::uint64_t word = words_[w]; word != 0; word &= word - 1) {
+        on_index(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+      }
+    }
+  }
 
  private:
   std::vector<std::uint64_t> words_;

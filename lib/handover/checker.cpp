@@ -193,11 +193,13 @@ Asked Checker::Ask(std::size_t phase, const Reached& reached, const CoverageQues
     asked.counts.actions = question.actions.size();
     asked.counts.credentials = sure.size() + possible.size();
     std::map<std::pair<const CatalogAction*, std::string>, std::size_t> known;
-    for (std::size_t i = 0; i < asked.actions.size(); ++i) {
-      known.emplace(std::pair(asked.actions[i].action, asked.actions[i].resource), i);
-    }
     for (CoverageOutcome& outcome : answer.outcomes) {
       if (outcome.verdict == Covered::kNever) continue;
+      if (known.empty()) {
+        for (std::size_t i = 0; i < asked.actions.size(); ++i) {
+          known.emplace(std::pair(asked.actions[i].action, asked.actions[i].resource), i);
+        }
+      }
       const auto [at, is_new] =
           known.try_emplace(std::pair(outcome.action, outcome.resource), asked.actions.size());
       if (is_new) {
@@ -244,14 +246,16 @@ const std::vector<const CatalogAction*>& Checker::AllActions() {
   return all_;
 }
 
+bool Checker::IsWriting(const CatalogAction& action) {
+  // Becoming somebody else is followed as reach, and judged by what comes of it.
+  if (action.service->prefix == "sts") return false;
+  return action.level != AccessLevel::kList && action.level != AccessLevel::kRead;
+}
+
 const std::vector<const CatalogAction*>& Checker::WritingActions() {
   if (writing_.empty()) {
     for (const CatalogAction* action : AllActions()) {
-      // Becoming somebody else is followed as reach, and judged by what comes of it.
-      if (action->service->prefix == "sts") continue;
-      if (action->level != AccessLevel::kList && action->level != AccessLevel::kRead) {
-        writing_.push_back(action);
-      }
+      if (IsWriting(*action)) writing_.push_back(action);
     }
   }
   return writing_;

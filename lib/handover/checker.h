@@ -101,6 +101,7 @@ class Checker {
   // All actions that the catalog knows; those that write: not of the levels List and Read.
   const std::vector<const CatalogAction*>& AllActions();
   const std::vector<const CatalogAction*>& WritingActions();
+  static bool IsWriting(const CatalogAction& action);
   std::vector<const CatalogAction*> OfClass(ActClass act_class);
   bool IsOf(const CatalogAction& action, ActClass act_class);
   bool IsSecurityRelevant(const CatalogAction& action);  // as the design has it

@@ -6,6 +6,11 @@
 
 namespace remit::inline v0 {
 
+std::string_view RegionOf(std::string_view arn) {
+  const std::optional<ArnView> view = ArnView::Split(arn);
+  return view ? view->region() : std::string_view();
+}
+
 CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& table) {
   CoverageSide side;
   side.may = table.None();
@@ -33,6 +38,13 @@ CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& t
       const Statement& statement = policy.document->statements[i];
       side.statements.push_back({&statement, &bits[i]});
       tested.Add(statement, side.user_name);
+      if (!statement.resource) continue;
+      for (const PolicyString& pattern : statement.resource->patterns) {
+        const std::string_view region = RegionOf(pattern.text);
+        if (!region.empty() && region.find_first_of("*?$") == std::string_view::npos) {
+          side.regions.emplace(region);
+        }
+      }
     }
   };
   for (const NamedPolicy& policy : bearing.policies.identity) {
@@ -64,6 +76,7 @@ CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& t
     }
   }
   side.via = tested.via();
+  side.regions.insert(tested.regions().begin(), tested.regions().end());
   return side;
 }
 

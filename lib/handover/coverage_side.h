@@ -3,6 +3,7 @@
 #define REMIT_LIB_HANDOVER_COVERAGE_SIDE_H_
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,13 @@ struct CoverageSide {
   // What the identity's policies may allow at most; all for root, and where some
   // policy can't be seen.
   ActionBits may;
-  std::set<std::string> via;  // see TestedValues::via
+  std::set<std::string> via;      // see TestedValues::via
+  std::set<std::string> regions;  // that statements test, or name in their resources
   std::vector<std::shared_ptr<const PolicyDocument>> kept;
 };
+
+// The region field; empty: none.
+std::string_view RegionOf(std::string_view arn);
 
 CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& table);
 

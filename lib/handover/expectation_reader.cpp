@@ -203,7 +203,7 @@ void DesignReader::ReadSelection(JsonValue value, Expectation& expectation, bool
     return;
   }
   // An expectation about nothing would always hold.
-  if (read_.errors() == errors && Expand(selection, read_.catalog(), read_.classes()).empty()) {
+  if (read_.errors() == errors && Expand(selection, read_.catalog(), read_.classes(), 1).empty()) {
     read_.Error(value, kUnknownAction, "no known action is meant: nothing would be checked",
                 "look at `actions`, `classes` and `except`");
   }

@@ -163,6 +163,20 @@ ResourceUniverse::ResourceUniverse(const Estate& estate, const Catalog& catalog)
       Add(arn, resource->account.empty() ? id : resource->account, has_policy);
     }
   }
+  for (const Resource* resource : policies_) {
+    if (!resource->policies) continue;
+    for (const NamedPolicy& policy : *resource->policies) {
+      if (policy.document == nullptr) continue;
+      for (const Statement& statement : policy.document->statements) {
+        if (!statement.resource) continue;
+        for (const PolicyString& pattern : statement.resource->patterns) {
+          if (pattern.text.starts_with("arn:")) patterns_.push_back(pattern.text);
+        }
+      }
+    }
+  }
+  std::sort(patterns_.begin(), patterns_.end());
+  patterns_.erase(std::unique(patterns_.begin(), patterns_.end()), patterns_.end());
 }
 
 void ResourceUniverse::Add(const std::string& arn, const std::string& owner, bool has_policy) {
@@ -197,20 +211,21 @@ const std::vector<UniverseResource>& ResourceUniverse::WithPolicy(
   return found == with_policy_.end() ? kNone : found->second;
 }
 
-std::vector<std::string> MembersOf(const CatalogResourceType& type, std::string_view pattern,
-                                   const MadeUp& with) {
-  std::vector<std::string> found;
+const std::vector<std::string>& ResourceUniverse::MembersOf(const CatalogResourceType& type,
+                                                            std::string_view pattern,
+                                                            const MadeUp& with) {
+  std::string key;
+  for (const std::string_view part :
+       {pattern, with.account, with.region, with.partition, with.user_name}) {
+    key += part;
+    key += '\n';
+  }
+  const auto [known, is_new] = members_.try_emplace({&type, std::move(key)});
+  std::vector<std::string>& found = known->second;
+  if (!is_new) return found;
   const std::string filled = FillVariables(pattern, with);
   for (std::string_view rest = type.arn; !rest.empty();) {
     MembersOfForm(type, NextArnTemplate(rest), filled, with, found);
-  }
-  return found;
-}
-
-std::vector<std::string> OthersOf(const CatalogResourceType& type, const MadeUp& with) {
-  std::vector<std::string> found;
-  for (std::string_view rest = type.arn; !rest.empty();) {
-    MembersOfForm(type, NextArnTemplate(rest), "*", with, found);
   }
   return found;
 }

@@ -21,6 +21,14 @@ struct UniverseResource {
   bool has_policy = false;  // of its own, known or not, or grants
 };
 
+// What a made-up ARN is filled with.
+struct MadeUp {
+  std::string_view account;
+  std::string_view region;
+  std::string_view partition = "aws";
+  std::string_view user_name;  // for ${aws:username}
+};
+
 class ResourceUniverse {
  public:
   ResourceUniverse(const Estate& estate, const Catalog& catalog);
@@ -32,6 +40,16 @@ class ResourceUniverse {
   const std::vector<UniverseResource>& WithPolicy(const CatalogResourceType& type) const;
   // Those with a policy of their own, of all types.
   const std::vector<const Resource*>& Policies() const { return policies_; }
+  // The ARNs and patterns of ARNs that these policies speak of, sorted.
+  const std::vector<std::string>& PolicyPatterns() const { return patterns_; }
+
+  // ARNs of the type that `pattern`, a Resource of a policy, matches; empty where none is found.
+  const std::vector<std::string>& MembersOf(const CatalogResourceType& type,
+                                            std::string_view pattern, const MadeUp& with);
+  // ARNs of the type that no policy is likely to speak of: a neighbour of every pattern.
+  const std::vector<std::string>& OthersOf(const CatalogResourceType& type, const MadeUp& with) {
+    return MembersOf(type, "*", with);
+  }
 
  private:
   void Add(const std::string& arn, const std::string& owner, bool has_policy);
@@ -42,22 +60,11 @@ class ResourceUniverse {
   std::unordered_map<const CatalogResourceType*, ByAccount> by_type_;
   std::unordered_map<const CatalogResourceType*, std::vector<UniverseResource>> with_policy_;
   std::vector<const Resource*> policies_;
+  std::vector<std::string> patterns_;
+  // Made-up members found before, by all that they depend on.
+  std::map<std::pair<const CatalogResourceType*, std::string>, std::vector<std::string>> members_;
   Estate estate_;
 };
-
-// What a made-up ARN is filled with.
-struct MadeUp {
-  std::string_view account;
-  std::string_view region;
-  std::string_view partition = "aws";
-  std::string_view user_name;  // for ${aws:username}
-};
-
-// ARNs of the type that `pattern`, a Resource of a policy, matches; empty where none is found.
-std::vector<std::string> MembersOf(const CatalogResourceType& type, std::string_view pattern,
-                                   const MadeUp& with);
-// ARNs of the type that no policy is likely to speak of: a neighbour of every pattern.
-std::vector<std::string> OthersOf(const CatalogResourceType& type, const MadeUp& with);
 
 // The pattern with each `${…}` as a `*`, so that it covers no less.
 std::string WithoutVariables(std::string_view pattern);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "remit/arn/glob.h"
 #include "remit/handover/design.h"
@@ -8,6 +9,16 @@
 
 namespace remit::inline v0 {
 namespace {
+
+using ActionSet = std::unordered_set<const CatalogAction*>;
+
+ActionSet Named(const std::vector<std::string>& patterns, const Catalog& catalog) {
+  ActionSet named;
+  for (const std::string& pattern : patterns) {
+    for (const CatalogAction* action : catalog.Expand(pattern)) named.insert(action);
+  }
+  return named;
+}
 
 bool CoveredBy(const std::vector<std::string>& patterns, const CatalogAction& action) {
   if (patterns.empty()) return false;
@@ -28,14 +39,16 @@ bool InOneOf(const std::vector<ActClass>& wanted, const CatalogAction& action,
 }  // namespace
 
 std::vector<const CatalogAction*> Expand(const ActionSelection& selection, const Catalog& catalog,
-                                         const ActClasses& classes) {
+                                         const ActClasses& classes, std::size_t most) {
+  const ActionSet named = Named(selection.actions, catalog);
+  const ActionSet except = Named(selection.except, catalog);
   std::vector<const CatalogAction*> actions;
   for (const CatalogService& service : catalog.services()) {
     for (const CatalogAction& action : service.actions) {
-      if ((CoveredBy(selection.actions, action) || InOneOf(selection.classes, action, classes)) &&
-          !CoveredBy(selection.except, action)) {
-        actions.push_back(&action);
-      }
+      if (except.contains(&action)) continue;
+      if (!named.contains(&action) && !InOneOf(selection.classes, action, classes)) continue;
+      actions.push_back(&action);
+      if (actions.size() == most) return actions;
     }
   }
   return actions;

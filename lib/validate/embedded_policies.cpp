@@ -22,6 +22,11 @@ constexpr std::string_view kDuplicateName = "JSON0005";
 // GR17: how large a customer's policy may be.
 constexpr std::string_view kTooLarge = "IAM0219";
 
+// RCPFullAWSAccess allows everything, which no RCP of a customer may (GT06).
+bool BindsCustomersOnly(const Diagnostic& diagnostic) {
+  return diagnostic.code == kTooLarge || diagnostic.rule == "GT06";
+}
+
 std::string Unescaped(std::string_view token) {
   std::string name;
   for (std::size_t i = 0; i < token.size(); ++i) {
@@ -84,7 +89,7 @@ class Embedded {
     } else {
       for (Diagnostic& diagnostic : ValidatePolicy(text_.text(), options_)) {
         if (diagnostic.code == kDuplicateName && !policy_.value.IsString()) continue;
-        if (diagnostic.code == kTooLarge && policy_.of_aws) continue;
+        if (policy_.of_aws && BindsCustomersOnly(diagnostic)) continue;
         Keep(std::move(diagnostic));
       }
     }

@@ -236,8 +236,10 @@ void PolicyFinder::SearchMembers(JsonValue object, const PolicyHint& hint) {
       below.owner = OwnerByName(member.key());
     }
     if (organization_type && member.key() == "Content") {
-      below.type = OrganizationPolicyType(organization_type.text());
-      if (below.type) Search(member, below);
+      PolicyHint content = below;
+      content.type = OrganizationPolicyType(organization_type.text());
+      content.of_aws = content.of_aws || summary.Find("AwsManaged").AsBoolean();
+      if (content.type) Search(member, content);
     } else {
       Search(member, below);
     }

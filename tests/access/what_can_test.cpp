@@ -161,6 +161,20 @@ BOOST_AUTO_TEST_CASE(every_pattern_holds_when_it_is_simulated) {
   BOOST_TEST(checked > 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_pattern_stands_for_an_arn_of_the_type) {
+  const auto stands_for = [](std::string_view action, std::string_view pattern) {
+    return ArnFor(*Catalog::BuiltIn().FindAction(action)->resources.front().type, pattern, "aws",
+                  kHome, "eu-west-1");
+  };
+  BOOST_TEST(stands_for("iam:CreateVirtualMFADevice", "*") == "arn:aws:iam::111122223333:mfa/x");
+  BOOST_TEST(stands_for("iam:CreateVirtualMFADevice", "arn:aws:iam::*:mfa/a*") ==
+             "arn:aws:iam::111122223333:mfa/ax");
+  // A star doesn't reach over the fields of an ARN that there is.
+  BOOST_TEST(stands_for("iam:CreateVirtualMFADevice", "arn:aws:iam::*:role/msp/*") == "");
+  BOOST_TEST(stands_for("sqs:SendMessage", "arn:aws:sqs:*:*:q?") ==
+             "arn:aws:sqs:eu-west-1:111122223333:qx");
+}
+
 BOOST_AUTO_TEST_CASE(patterns_have_in_common_what_both_match) {
   const struct {
     const char* a;

@@ -179,6 +179,20 @@ BOOST_AUTO_TEST_CASE(each_broken_variant_gives_its_finding_and_no_other) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(so_do_the_other_examples) {
+  for (const std::string example : {"reseller", "agency", "non-profit", "technology-partner"}) {
+    const std::vector<std::string> sound = DesignsIn("docs/examples/" + example);
+    const std::vector<std::string> broken = DesignsIn("docs/examples/" + example + "/broken");
+    BOOST_TEST(sound.size() == 1U);
+    BOOST_TEST(broken.size() >= 2U);
+    for (const std::string& path : sound) Holds(path, true);
+    for (const std::string& path : broken) {
+      BOOST_TEST(!WishesOf(path).findings.empty(), path);
+      Holds(path, false);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

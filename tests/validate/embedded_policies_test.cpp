@@ -391,6 +391,24 @@ BOOST_AUTO_TEST_CASE(a_document_in_percent_encoding_is_said_to_be_unread) {
   BOOST_TEST(Listed(file).starts_with("LINT0203 at /Role/AssumeRolePolicyDocument"));
 }
 
+// GT06: AWS's RCPFullAWSAccess is what no customer can write.
+BOOST_AUTO_TEST_CASE(an_rcp_of_aws_may_allow) {
+  const auto with = [](std::string_view managed) {
+    return LintString(R"({"Policy": {"PolicySummary": {"Type": "RESOURCE_CONTROL_POLICY",
+        "AwsManaged": )" +
+                      std::string(managed) +
+                      R"(}, "Content": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\":
+        \"Allow\", \"Principal\": \"*\", \"Action\": \"*\", \"Resource\": \"*\"}]}"}})");
+  };
+  const auto errors = [](const LintFile& file) {
+    return std::count_if(
+        file.findings.begin(), file.findings.end(),
+        [](const LintFinding& finding) { return finding.diagnostic.rule == "GT06"; });
+  };
+  BOOST_TEST(errors(with("true")) == 0);
+  BOOST_TEST(errors(with("false")) == 2);
+}
+
 BOOST_AUTO_TEST_CASE(quotas_of_size_do_not_bind_aws) {
   std::string resources;
   for (int i = 0; i < 400; ++i) {

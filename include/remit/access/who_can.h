@@ -69,6 +69,7 @@ struct CredentialAccess {
 struct AccessWays {
   std::vector<CredentialAccess> credentials;
   std::vector<std::string> notes;  // what isn't known, in words
+  std::uint32_t decided_for = 0;   // of the answer's own
 };
 
 enum class CallerKind : std::uint8_t {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,10 +46,11 @@ struct ActionSelection {
   bool operator==(const ActionSelection&) const = default;
 };
 
-// The known actions that a selection covers, each once, by service and name.
-std::vector<const CatalogAction*> Expand(const ActionSelection& selection,
-                                         const Catalog& catalog = Catalog::BuiltIn(),
-                                         const ActClasses& classes = ActClasses::BuiltIn());
+// The known actions that a selection covers, each once, by service and name; not more than `most`.
+std::vector<const CatalogAction*> Expand(
+    const ActionSelection& selection, const Catalog& catalog = Catalog::BuiltIn(),
+    const ActClasses& classes = ActClasses::BuiltIn(),
+    std::size_t most = std::numeric_limits<std::size_t>::max());
 
 struct ContextValue {
   std::string key;

@@ -40,8 +40,8 @@ struct EmbeddedPolicy {
   // CloudFormation may fill in values when it deploys: `Ref`, `Fn::Sub` and so on.
   bool in_template = false;
   bool in_sub = false;  // `value` is the text of an `Fn::Sub`
-  // One of AWS's own, `arn:aws:iam::aws:policy/…`, by what stands beside it: quotas
-  // of size don't bind AWS.
+  // One of AWS's own, `arn:aws:iam::aws:policy/…` or `AwsManaged`, by what stands beside it:
+  // quotas of size don't bind AWS, and what RCPs may hold doesn't (GT06).
   bool of_aws = false;
   // `value` is one statement, without a document around it.
   bool bare_statement = false;

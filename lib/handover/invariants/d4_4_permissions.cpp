@@ -8,17 +8,10 @@
 
 #include "lib/handover/checker.h"
 #include "lib/handover/expectation_time.h"
-#include "remit/arn/glob.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
 namespace {
-
-bool CoversAction(const std::vector<std::string>& patterns, const std::string& lower_name) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-    return GlobMatches(LowerAscii(pattern), lower_name);
-  });
-}
 
 // Whose token may be at hand for the work: whoever answers for it, and the handover's.
 std::vector<std::string> TokensFor(const Checker& checker, std::size_t phase,
@@ -130,29 +123,21 @@ std::optional<CheckFinding> BeyondResponsibilities(Checker& checker, std::size_t
     if (Performs(responsibility, party)) own.push_back(&responsibility);
   }
   // Which actions exercise some area that the party answers for nowhere.
-  std::set<const CatalogAction*> beyond;
+  ActionSelection selection;
   for (const ResponsibilityArea area : kAllResponsibilityAreas) {
-    for (const CatalogAction* action : ActionsOf(area, checker.catalog())) {
-      if (action->level == AccessLevel::kList || action->level == AccessLevel::kRead) continue;
-      if (action->service->prefix == "sts") continue;
-      beyond.insert(action);
-    }
+    for (const std::string_view pattern : InfoOf(area).actions)
+      selection.actions.emplace_back(pattern);
   }
   for (const Responsibility* responsibility : own) {
-    const std::vector<std::string> patterns = responsibility->ActionPatterns();
-    std::vector<std::string> lower;
-    lower.reserve(patterns.size());
-    for (const std::string& pattern : patterns) lower.push_back(LowerAscii(pattern));
-    std::erase_if(beyond, [&](const CatalogAction* action) {
-      return CoversAction(lower, LowerAscii(action->FullName()));
-    });
+    for (std::string& pattern : responsibility->ActionPatterns()) {
+      selection.except.push_back(std::move(pattern));
+    }
   }
-  if (beyond.empty()) return std::nullopt;
   CoverageQuestion question;
-  question.actions.assign(beyond.begin(), beyond.end());
-  std::sort(
-      question.actions.begin(), question.actions.end(),
-      [](const CatalogAction* a, const CatalogAction* b) { return a->FullName() < b->FullName(); });
+  for (const CatalogAction* action : checker.Meant(selection)) {
+    if (checker.IsWriting(*action)) question.actions.push_back(action);
+  }
+  if (question.actions.empty()) return std::nullopt;
   question.accounts = checker.CustomerAccounts(phase);
   const Reached& reached = checker.ReachedBy(phase, {std::string(party)}, {});
   const Asked asked = checker.Ask(phase, reached, question);
