@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lib/handover/witness.h"
+#include "lib/handover/worst_case.h"
 #include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
 #include "remit/party/party.h"
@@ -40,30 +41,55 @@ Checker::Checker(const Design& design, const CheckOptions& options)
       catalog_(options.catalog != nullptr ? *options.catalog : Catalog::BuiltIn()),
       classes_(options.classes != nullptr ? *options.classes : ActClasses::BuiltIn()) {}
 
-const Delegation& Checker::delegation() {
-  if (delegation_) return *delegation_;
+Estate Checker::EstateIn(const World& world, const PhaseSnapshot& phase) const {
+  // Who holds an account's root is told with the account, and closer than who holds
+  // the account.
+  EstateEdit edit(phase.estate);
+  for (const AccountFacts& account : phase.model.accounts) {
+    const std::string root = "arn:aws:iam::" + account.id + ":root";
+    if (account.root_holder.empty() || phase.custody.passwords.contains(root)) continue;
+    if (phase.estate.FindAccount(account.id) == nullptr) continue;
+    edit.PutAccount(account.id, [&](Account& of) { of.root.holder = account.root_holder; });
+  }
+  OpenAccountsOf(world.open, phase, edit);
+  return std::move(edit).Commit();
+}
+
+Checker::World& Checker::WorstFor(const std::vector<std::string>& parties) {
+  std::set<std::string> open;
+  for (const PhaseSnapshot& phase : design_.phases) {
+    for (const auto& [id, account] : phase.estate.accounts()) {
+      const Party* const partner = PartnerRunning(phase, id);
+      if (partner == nullptr) continue;
+      if (std::find(parties.begin(), parties.end(), partner->name) != parties.end()) {
+        open.insert(partner->name);
+      }
+    }
+  }
+  if (open.empty()) return told_;
+  World& world = worst_[open];
+  world.open = std::move(open);
+  return world;
+}
+
+const Delegation& Checker::Of(World& world) {
+  if (world.delegation) return *world.delegation;
   std::vector<TimelinePeriod> periods;
   for (const PhaseSnapshot& phase : design_.phases) {
     Custody custody = phase.custody;
-    // Who holds an account's root is told with the account, and closer than who holds
-    // the account.
-    EstateEdit edit(phase.estate);
     for (const AccountFacts& account : phase.model.accounts) {
-      const std::string root = "arn:aws:iam::" + account.id + ":root";
-      if (account.root_holder.empty() || custody.passwords.contains(root)) continue;
-      custody.passwords.emplace(root, account.root_holder);
-      if (phase.estate.FindAccount(account.id) == nullptr) continue;
-      edit.PutAccount(account.id, [&](Account& of) { of.root.holder = account.root_holder; });
+      if (account.root_holder.empty()) continue;
+      custody.passwords.emplace("arn:aws:iam::" + account.id + ":root", account.root_holder);
     }
     periods.push_back({.from = TimeOf(phase.index).from,
-                       .estate = std::move(edit).Commit(),
+                       .estate = EstateIn(world, phase),
                        .custody = std::move(custody),
                        .name = phase.name});
   }
   DelegationOptions options;
   options.sts = options_.coverage.sts;
-  delegation_.emplace(std::move(periods), options);
-  return *delegation_;
+  world.delegation.emplace(std::move(periods), options);
+  return *world.delegation;
 }
 
 When Checker::TimeOf(std::size_t phase) const {
@@ -92,42 +118,49 @@ When Checker::TimeOf(std::size_t phase) const {
   return when;
 }
 
+const Reached& Checker::ReachIn(World& world, const When& when,
+                                const std::vector<std::string>& parties,
+                                const std::vector<std::string>& tokens_from, bool unknown_holders) {
+  std::string key = MomentText(when.from) + "-" + (when.until ? MomentText(*when.until) : "") +
+                    "/" + std::to_string(when.lookback) + (unknown_holders ? "?" : "!");
+  for (const std::string& party : parties) key += "|" + party;
+  key += "\n";
+  for (const std::string& holder : tokens_from) key += "|" + holder;
+  const auto known = world.reached.find(key);
+  if (known != world.reached.end()) return known->second;
+  ReachOptions options = options_.reach;
+  options.unknown_holders_may_be_in = options.unknown_holders_may_be_in && unknown_holders;
+  const Coalition coalition{.parties = parties, .tokens_from = tokens_from};
+  const Reached& reached =
+      world.reached.emplace(key, ReachOf(Of(world), coalition, when, options)).first->second;
+  world_of_[&reached] = &world;
+  return reached;
+}
+
 const Reached& Checker::ReachedBy(std::size_t phase, const std::vector<std::string>& parties,
                                   const std::vector<std::string>& tokens_from,
                                   bool unknown_holders) {
-  std::string key = std::to_string(phase) + (unknown_holders ? "?" : "!");
-  for (const std::string& party : parties) key += "|" + party;
-  key += "\n";
-  for (const std::string& holder : tokens_from) key += "|" + holder;
-  const auto known = reached_.find(key);
-  if (known != reached_.end()) return known->second;
-  ReachOptions options = options_.reach;
-  options.unknown_holders_may_be_in = options.unknown_holders_may_be_in && unknown_holders;
-  Coalition coalition{.parties = parties, .tokens_from = tokens_from};
-  return reached_.emplace(key, ReachOf(delegation(), coalition, TimeOf(phase), options))
-      .first->second;
+  return ReachIn(told_, TimeOf(phase), parties, tokens_from, unknown_holders);
 }
 
-const Reached& Checker::ReachedWithin(const When& when, const std::vector<std::string>& parties,
-                                      const std::vector<std::string>& tokens_from) {
-  std::string key = MomentText(when.from) + "-" + (when.until ? MomentText(*when.until) : "") +
-                    "/" + std::to_string(when.lookback);
-  for (const std::string& party : parties) key += "|" + party;
-  key += "\n";
-  for (const std::string& holder : tokens_from) key += "|" + holder;
-  const auto known = reached_.find(key);
-  if (known != reached_.end()) return known->second;
-  Coalition coalition{.parties = parties, .tokens_from = tokens_from};
-  return reached_.emplace(key, ReachOf(delegation(), coalition, when, options_.reach))
-      .first->second;
+const Reached& Checker::ReachedAtWorst(std::size_t phase, const std::vector<std::string>& parties,
+                                       const std::vector<std::string>& tokens_from,
+                                       bool unknown_holders) {
+  return ReachIn(WorstFor(parties), TimeOf(phase), parties, tokens_from, unknown_holders);
 }
 
-Coverage& Checker::CoverageOf(std::size_t phase) {
-  std::unique_ptr<Coverage>& coverage = coverage_[phase];
+const Reached& Checker::ReachedAtWorstWithin(const When& when,
+                                             const std::vector<std::string>& parties,
+                                             const std::vector<std::string>& tokens_from) {
+  return ReachIn(WorstFor(parties), when, parties, tokens_from, true);
+}
+
+Coverage& Checker::CoverageOf(World& world, std::size_t phase) {
+  std::unique_ptr<Coverage>& coverage = world.coverage[phase];
   if (coverage == nullptr) {
     const std::size_t period = phase;  // one of the delegation for each phase
     coverage =
-        std::make_unique<Coverage>(delegation().period(period).estate, catalog_, options_.coverage);
+        std::make_unique<Coverage>(Of(world).period(period).estate, catalog_, options_.coverage);
   }
   return *coverage;
 }
@@ -169,7 +202,7 @@ Asked Checker::Ask(std::size_t phase, const Reached& reached, const CoverageQues
     (c.sure ? sure : possible).push_back(credential);
     (c.sure ? sure_index : possible_index).push_back(i);
   }
-  Coverage& coverage = CoverageOf(phase);
+  Coverage& coverage = CoverageOf(WorldOf(reached), phase);
   CoverageAnswer answer = coverage.Ask(sure, question);
   asked.counts = answer.counts;
   asked.actions.reserve(answer.outcomes.size());
@@ -325,9 +358,10 @@ void Checker::AddWitness(CheckFinding& finding, std::size_t phase, const Reached
                          const AskedAction& asked) {
   if (!asked.hit) return;
   const CoverageHit& hit = *asked.hit;
-  const Estate& estate = delegation().period(phase).estate;
+  const Delegation& delegation = Of(WorldOf(reached));
+  const Estate& estate = delegation.period(phase).estate;
   finding.possible = asked.verdict != Covered::kAllowed;
-  finding.witness = WitnessOf(delegation(), estate, reached.ChainTo(asked.credential), hit,
+  finding.witness = WitnessOf(delegation, estate, reached.ChainTo(asked.credential), hit,
                               options_.coverage.sts, options_.witnesses);
   for (const StatementPlace& place : finding.witness->statements) {
     if (place.effect != Effect::kAllow) continue;
@@ -343,18 +377,17 @@ void Checker::AddWitness(CheckFinding& finding, std::size_t phase, const Reached
   }
   AddOnce(finding.mentions, hit.action);
   AddOnce(finding.mentions, hit.at.region);
-  AddChain(finding, phase, reached, asked.credential);
+  AddChain(finding, reached, asked.credential);
 }
 
-void Checker::AddChain(CheckFinding& finding, std::size_t phase, const Reached& reached,
-                       std::size_t credential) {
+void Checker::AddChain(CheckFinding& finding, const Reached& reached, std::size_t credential) {
   const std::vector<std::string> gates = GatesOf(*this);
   const ReachedCredential& c = reached.credentials()[credential];
   if (!finding.witness) {
     // The chain alone is evidence enough: no call is made at its end.
     CheckWitness witness;
     witness.chain = reached.ChainTo(credential);
-    witness.replayed = Replay(delegation(), witness.chain);
+    witness.replayed = Replay(Of(WorldOf(reached)), witness.chain);
     if (c.session != nullptr) witness.as = c.session->principal.name();
     witness.at.now = std::max(c.from, reached.when().from);
     if (options_.witnesses) {
@@ -387,7 +420,6 @@ void Checker::AddChain(CheckFinding& finding, std::size_t phase, const Reached& 
   if (finding.statements.empty() && !finding.witness->chain.empty()) {
     finding.statements = finding.witness->chain.back().statements;
   }
-  (void)phase;
 }
 
 std::string Checker::WhyNot(const Reached& reached, const std::string& action,
@@ -395,7 +427,7 @@ std::string Checker::WhyNot(const Reached& reached, const std::string& action,
   AnswerOptions options;
   options.replay = false;
   options.max_obstacles = 3;
-  const Answer answer = Can(delegation(), reached, action, resource, options);
+  const Answer answer = Can(Of(WorldOf(reached)), reached, action, resource, options);
   if (answer.frontier.empty()) return {};
   const Obstacle& nearest = answer.frontier.front();
   if (finding != nullptr) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -80,17 +81,22 @@ class Checker {
   const PhaseSnapshot& phase(std::size_t i) const { return design_.phases[i]; }
   bool Stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
-  const Delegation& delegation();
+  // As the design tells it, phase by phase.
+  const Delegation& delegation() { return Of(told_); }
   // The time of a phase, with an end also where the design has none.
   When TimeOf(std::size_t phase) const;
   // Within a phase. Sessions begun before it are counted in.
   const Reached& ReachedBy(std::size_t phase, const std::vector<std::string>& parties,
                            const std::vector<std::string>& tokens_from,
                            bool unknown_holders = true);
+  // What nobody may reach is asked of the worst case: whoever runs an account can write its
+  // policies, so that what they say of the coalition's own principals binds nobody.
+  const Reached& ReachedAtWorst(std::size_t phase, const std::vector<std::string>& parties,
+                                const std::vector<std::string>& tokens_from,
+                                bool unknown_holders = true);
   // The same between two moments.
-  const Reached& ReachedWithin(const When& when, const std::vector<std::string>& parties,
-                               const std::vector<std::string>& tokens_from);
-  Coverage& CoverageOf(std::size_t phase);
+  const Reached& ReachedAtWorstWithin(const When& when, const std::vector<std::string>& parties,
+                                      const std::vector<std::string>& tokens_from);
 
   // Asks all credentials of the reach that pass: sure ones first.
   Asked Ask(std::size_t phase, const Reached& reached, const CoverageQuestion& question,
@@ -115,20 +121,34 @@ class Checker {
   void AddWitness(CheckFinding& finding, std::size_t phase, const Reached& reached,
                   const AskedAction& asked);
   // The chain alone, to a credential.
-  void AddChain(CheckFinding& finding, std::size_t phase, const Reached& reached,
-                std::size_t credential);
+  void AddChain(CheckFinding& finding, const Reached& reached, std::size_t credential);
   // Why not: the nearest obstacle in the way of an action, in words; may be empty.
   std::string WhyNot(const Reached& reached, const std::string& action, const std::string& resource,
                      CheckFinding* finding = nullptr);
 
  private:
+  // Who reaches what, and what has been asked of it.
+  struct World {
+    std::set<std::string> open;  // partners whose policies for themselves bind nobody
+    std::optional<Delegation> delegation = {};
+    std::map<std::string, Reached> reached = {};
+    std::map<std::size_t, std::unique_ptr<Coverage>> coverage = {};
+  };
+  const Delegation& Of(World& world);
+  Estate EstateIn(const World& world, const PhaseSnapshot& phase) const;
+  const Reached& ReachIn(World& world, const When& when, const std::vector<std::string>& parties,
+                         const std::vector<std::string>& tokens_from, bool unknown_holders);
+  World& WorldOf(const Reached& reached) { return *world_of_.at(&reached); }
+  World& WorstFor(const std::vector<std::string>& parties);
+  Coverage& CoverageOf(World& world, std::size_t phase);
+
   const Design& design_;
   const CheckOptions& options_;
   const Catalog& catalog_;
   const ActClasses& classes_;
-  std::optional<Delegation> delegation_;
-  std::map<std::string, Reached> reached_;
-  std::map<std::size_t, std::unique_ptr<Coverage>> coverage_;
+  World told_;
+  std::map<std::set<std::string>, World> worst_;  // by the partners
+  std::unordered_map<const Reached*, World*> world_of_;
   std::vector<const CatalogAction*> all_;
   std::vector<const CatalogAction*> writing_;
   void Classify();

@@ -55,7 +55,7 @@ class Decisions {
 
   // Something of it mustn't be possible: judged on the ceiling.
   void MustNot(const std::vector<std::string>& tokens) {
-    const Reached& reached = checker_.ReachedBy(phase_, expectation_.parties, tokens);
+    const Reached& reached = checker_.ReachedAtWorst(phase_, expectation_.parties, tokens);
     const Asked asked = checker_.Ask(phase_, reached, question_, Filter());
     outcome_.coverage += asked.counts;
     std::vector<const AskedAction*> allowed;

@@ -18,7 +18,7 @@ void FindAccessLeft(Checker& checker, std::size_t phase, const Instant& from,
   // S06: a session begun in the last second before lasts as long as it may.
   if (when.from < from) when.from = from;
   when.lookback = 48 * 3600;
-  const Reached& reached = checker.ReachedWithin(when, parties, parties);
+  const Reached& reached = checker.ReachedAtWorstWithin(when, parties, parties);
   const AccessLeft left = AccessOf(checker, phase, reached, checker.AllActions());
   outcome.coverage += left.asked.counts;
   for (const AskedAction& hit : left.hits) {

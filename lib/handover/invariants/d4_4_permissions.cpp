@@ -111,6 +111,13 @@ std::optional<CheckFinding> MissingForResponsibility(Checker& checker, std::size
                                                        : " by " + Some(responsibility.principals));
   finding.hint = "grant what the responsibility takes, or say what it is about by `actions`";
   for (const std::string& name : missing) AddOnce(finding.causes, "lacks:" + name);
+  // Where it takes a token, the gate may be what never opens.
+  const std::vector<std::string> gates = GatesOf(checker);
+  for (const std::string& principal : responsibility.principals) {
+    if (std::find(gates.begin(), gates.end(), principal) != gates.end()) {
+      AddOnce(finding.causes, "gate:" + principal);
+    }
+  }
   return finding;
 }
 

@@ -30,7 +30,7 @@ class ApprovedSet {
         terms_(*checker.design().handover),
         configuration_(checker.phase(phase).configuration),
         accounts_(checker.CustomerAccounts(phase)),
-        alone_(checker.ReachedBy(phase, {terms_.provider}, {})) {}
+        alone_(checker.ReachedAtWorst(phase, {terms_.provider}, {})) {}
 
   RuleOutcome Run() {
     Sort();

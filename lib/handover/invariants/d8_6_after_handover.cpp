@@ -123,7 +123,7 @@ class AfterHandover {
                   const std::vector<const CatalogAction*>& actions, const Reached** reach) {
     // What a team holds as a whole isn't counted to each of its people.
     const Reached& reached =
-        checker_.ReachedBy(phase, {holder}, {holder}, PersonOf(holder).empty());
+        checker_.ReachedAtWorst(phase, {holder}, {holder}, PersonOf(holder).empty());
     if (reach != nullptr) *reach = &reached;
     CoverageQuestion question{.actions = actions, .accounts = checker_.CustomerAccounts(phase)};
     Asked asked = checker_.Ask(phase, reached, question, {.sure_only = !PersonOf(holder).empty()});

@@ -47,8 +47,8 @@ class Gates {
         terms_(*checker.design().handover),
         estate_(checker.delegation().period(phase).estate),
         accounts_(checker.CustomerAccounts(phase)),
-        alone_(checker.ReachedBy(phase, {terms_.provider}, {})),
-        with_token_(checker.ReachedBy(phase, {terms_.provider}, {terms_.token_from})),
+        alone_(checker.ReachedAtWorst(phase, {terms_.provider}, {})),
+        with_token_(checker.ReachedAtWorst(phase, {terms_.provider}, {terms_.token_from})),
         together_(checker.ReachedBy(phase,
                                     {terms_.provider, std::string(PartyOf(terms_.token_from))},
                                     {terms_.provider, terms_.token_from})) {}
@@ -123,7 +123,7 @@ class Gates {
 
   void OpensAlone(const std::string& gate) {
     CheckFinding finding = NewFinding(gate);
-    checker_.AddChain(finding, phase_, alone_, CredentialOf(alone_, gate));
+    checker_.AddChain(finding, alone_, CredentialOf(alone_, gate));
     const Step* token = nullptr;
     for (const Step& step : finding.witness->chain) {
       if (!step.device.empty()) token = &step;

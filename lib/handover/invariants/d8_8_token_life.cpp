@@ -114,8 +114,8 @@ RuleOutcome CheckTokenLife(Checker& checker, std::size_t phase) {
       } else {
         age = age ? std::max(*age, *oldest) : *oldest;
         if (terms.max_token_age && *oldest > *terms.max_token_age) {
-          add("the trust of " + Quoted(gate) + " takes a token of " + Seconds(*oldest) +
-                  ", and the handover says " + Seconds(*terms.max_token_age),
+          add("the trust of " + Quoted(gate) + " takes a token up to " + Seconds(*oldest + 1) +
+                  " old, and the handover says " + Seconds(*terms.max_token_age),
               "lower `aws:MultiFactorAuthAge` there");
         }
       }

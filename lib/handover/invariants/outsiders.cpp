@@ -50,7 +50,8 @@ RuleOutcome CheckPreSalesAdviseOnly(Checker& checker, std::size_t phase) {
       if (!person.staff_role || !InfoOf(*person.staff_role).pre_sales) continue;
       ++people;
       const std::string holder = party.name + "/" + person.name;
-      const Reached& reached = checker.ReachedBy(phase, {holder}, {}, /*unknown_holders=*/false);
+      const Reached& reached =
+          checker.ReachedAtWorst(phase, {holder}, {}, /*unknown_holders=*/false);
       const AccessLeft left = AccessOf(checker, phase, reached, checker.WritingActions());
       ReportAccess(checker, phase, reached, left, "D2.2", holder,
                    ", and a " + std::string(InfoOf(*person.staff_role).title) + " advises only",
@@ -133,7 +134,7 @@ RuleOutcome CheckResellersStayOut(Checker& checker, std::size_t phase) {
           });
       if (operates) continue;  // D6.3: it does more than that
       ++looked;
-      const Reached& reached = checker.ReachedBy(phase, {party->name}, {});
+      const Reached& reached = checker.ReachedAtWorst(phase, {party->name}, {});
       const AccessLeft left = AccessOf(checker, phase, reached, workload);
       ReportAccess(checker, phase, reached, left, "D6.1", party->name,
                    ", and a reseller needs no access to the workload", agreement.pointer,
