@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/handover/checker.h"
+#include "lib/handover/written_places.h"
 #include "remit/party/check.h"
 #include "remit/support/strings.h"
 
@@ -66,6 +67,7 @@ class Run {
     }
     for (const std::size_t phase : phases) CheckPhase(phase);
     result_.findings = ByCause(std::move(findings_));
+    for (CheckFinding& finding : result_.findings) PlaceAsWritten(design_.text, finding);
     SettleItems();
     TellUnusedWaivers();
     TellUnknownHolders(phases);

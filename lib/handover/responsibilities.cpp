@@ -9,6 +9,7 @@
 
 #include "lib/handover/checker.h"
 #include "lib/handover/witness.h"
+#include "lib/handover/written_places.h"
 
 namespace remit::inline v0 {
 namespace {
@@ -17,10 +18,11 @@ namespace {
 class Picture {
  public:
   Picture(Checker& checker, std::size_t phase)
-      : checker_(checker),
-        phase_(phase),
-        snapshot_(checker.phase(phase)),
-        model_(snapshot_.model) {}
+      : checker_(checker), phase_(phase), snapshot_(checker.phase(phase)), model_(snapshot_.model) {
+    for (const auto& [id, account] : snapshot_.estate.accounts()) {
+      roots_.push_back("arn:" + account->partition + ":iam::" + id + ":root");
+    }
+  }
 
   ResponsibilityPicture Draw() {
     picture_.title = checker_.design().title;
@@ -103,7 +105,11 @@ class Picture {
   // handover's.
   void FindGrants(const Responsibility& responsibility,
                   const std::vector<const CatalogAction*>& meant, ResponsibilityPart& part) {
-    std::vector<const CatalogAction*> left = AskFor(responsibility, meant, {}, part);
+    // Root may do nearly all of its account, and nobody works by it: last of what takes no token.
+    std::vector<const CatalogAction*> left = meant;
+    for (const bool root : {false, true}) {
+      if (!left.empty()) left = AskFor(responsibility, left, {}, root, part);
+    }
     part.can = meant.size() - left.size();
     std::vector<std::string> tokens;
     AddOnce(tokens, part.accountable);
@@ -111,7 +117,7 @@ class Picture {
       AddOnce(tokens, checker_.design().handover->token_from);
     }
     if (left.empty() || tokens.empty() || checker_.Stopped()) return;
-    part.can_with_token = left.size() - AskFor(responsibility, left, tokens, part).size();
+    part.can_with_token = left.size() - AskFor(responsibility, left, tokens, true, part).size();
   }
 
   using GrantKey = std::tuple<std::string, std::string, std::size_t, std::string,
@@ -120,7 +126,7 @@ class Picture {
   // Adds the grants of what can be done; gives back what can't be relied on.
   std::vector<const CatalogAction*> AskFor(const Responsibility& responsibility,
                                            const std::vector<const CatalogAction*>& meant,
-                                           const std::vector<std::string>& tokens,
+                                           const std::vector<std::string>& tokens, bool root,
                                            ResponsibilityPart& part) {
     CoverageQuestion question;
     question.actions = meant;
@@ -131,7 +137,9 @@ class Picture {
     std::vector<std::string> identities = responsibility.principals;
     if (identities.empty()) identities.emplace_back();
     for (const std::string& identity : identities) {
-      const Asked asked = checker_.Ask(phase_, reached, question, {.identity = identity});
+      CredentialFilter filter{.identity = identity};
+      if (!root) filter.but = roots_;
+      const Asked asked = checker_.Ask(phase_, reached, question, filter);
       picture_.coverage += asked.counts;
       // One witness for all actions that the same request stands for.
       std::map<std::shared_ptr<const CoverageHit>, std::vector<const AskedAction*>> by_hit;
@@ -168,13 +176,21 @@ class Picture {
     const CheckWitness witness =
         WitnessOf(checker_.delegation(), estate, reached.ChainTo(first.credential), hit,
                   checker_.options().coverage.sts, false);
+    std::vector<StatementPlace> places;
     for (const StatementPlace& place : witness.statements) {
       // Boundaries and the organization's policies let through; they grant nothing (E02).
-      if (place.effect != Effect::kAllow ||
-          (place.layer != Layer::kIdentity && place.layer != Layer::kResource)) {
-        continue;
+      if (place.effect == Effect::kAllow &&
+          (place.layer == Layer::kIdentity || place.layer == Layer::kResource)) {
+        places.push_back(place);
       }
+    }
+    PlaceAsWritten(checker_.design().text, places);
+    // Root takes no policy (E40), nor does a grant of a key, nor some calls.
+    const bool no_policy = places.empty();
+    if (no_policy) places.emplace_back();
+    for (const StatementPlace& place : places) {
       ResponsibilityGrant grant;
+      grant.no_policy = no_policy;
       if (credential.session != nullptr) grant.principal = credential.session->identity_arn;
       grant.statement = place;
       for (const Holder& holder : credential.tokens_of) AddOnce(grant.token_from, holder);
@@ -205,6 +221,7 @@ class Picture {
                                  .principal = finding->about,
                                  .words = finding->message,
                                  .statements = finding->statements});
+      PlaceAsWritten(checker_.design().text, picture_.excess.back().statements);
     }
   }
 
@@ -212,6 +229,7 @@ class Picture {
   const std::size_t phase_;
   const PhaseSnapshot& snapshot_;
   const PartyModel& model_;
+  std::vector<std::string> roots_;  // of all accounts
   ResponsibilityPicture picture_;
 };
 

@@ -33,6 +33,7 @@ title: A shop is handed to a managed service provider
 parties:
   customer:
     kind: customer
+    supportPlan: enterprise
     people:
       anna: {title: IT administrator}
       ben: {title: IT administrator}
@@ -84,6 +85,21 @@ estate:
               Version: "2012-10-17"
               Statement:
                 - {Effect: Allow, Action: "*", Resource: "*"}
+    "444455556666":
+      name: cloud-hands
+      root: {keys: false, mfa: []}
+      users:
+        kim:
+          password: true
+          keys: false
+          mfa: [{serial: "arn:aws:iam::444455556666:mfa/kim", kind: totp}]
+          policies:
+            Customers:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: "arn:aws:iam::111122223333:role/MspOperator"
 
 # NEXT 5: in whose hands passwords, keys and devices are. AWS doesn't know, so that you have to
 # say it. An account's holder holds all that isn't said otherwise in it.
@@ -113,7 +129,7 @@ phases:
                     Version: "2012-10-17"
                     Statement:
                       - Effect: Allow
-                        Principal: {AWS: "arn:aws:iam::444455556666:role/Engineers"}
+                        Principal: {AWS: "arn:aws:iam::444455556666:user/kim"}
                         Action: sts:AssumeRole
                   policies:
                     RunTheShop:

@@ -22,8 +22,10 @@ void WriteGrant(JsonWriter& json, const ResponsibilityGrant& grant) {
   WriteNames(json, "tokenFrom", grant.token_from);
   json.Key("sure").Bool(grant.sure);
   WriteNames(json, "actions", grant.actions);
-  json.Key("statement");
-  WriteStatementPlace(json, grant.statement);
+  if (!grant.no_policy) {
+    json.Key("statement");
+    WriteStatementPlace(json, grant.statement);
+  }
   json.EndObject();
 }
 

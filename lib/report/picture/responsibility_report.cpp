@@ -27,6 +27,7 @@ std::string PartWords(const ResponsibilityPart& part) {
 }
 
 std::string GrantPlaceWords(const ResponsibilityGrant& grant) {
+  if (grant.no_policy) return "no statement, for it takes none";
   const StatementPlace& place = grant.statement;
   std::string words = PlaceWords(place);
   if (words.empty()) words = "statement " + std::to_string(place.statement);

@@ -164,7 +164,8 @@ class SharedPicture {
       const ResponsibilityGrant& grant = part.grants[i];
       std::string words = grant.principal.empty() ? "anybody" : PrincipalWords(grant.principal);
       if (!grant.token_from.empty()) words += ", with a token";
-      words += ": " + std::to_string(grant.actions.size()) + " by " + ShortPlace(grant.statement);
+      words += ": " + std::to_string(grant.actions.size()) + " by " +
+               (grant.no_policy ? std::string("no policy") : ShortPlace(grant.statement));
       if (!grant.statement.sid.empty()) words += " " + grant.statement.sid;
       AddLines(how, words, width, grant.sure ? "plain" : "unsure");
     }
