@@ -27,13 +27,17 @@ std::string Shop(std::string_view responsibilities) {
     "custody": {"accounts": {"111122223333": "customer", "444455556666": "msp"},
                 "accessKeys": {"arn:aws:iam::111122223333:user/elevation": "msp"},
                 "devices": {"arn:aws:iam::111122223333:mfa/elevation": "customer/anna"}},
-    "estate": {"accounts": {"111122223333": {
+    "estate": {"accounts": {
+      "444455556666": {"users": {"kim": {"keys": true, "password": false, "mfa": [],
+        "policies": {"Customers": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+          "Action": "sts:AssumeRole", "Resource": "*"}]}}}}},
+      "111122223333": {
       "users": {"elevation": {"keys": true, "password": false,
         "mfa": [{"serial": "arn:aws:iam::111122223333:mfa/elevation", "kind": "totp"}]}},
       "roles": {
         "Operator": {
           "trust": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-            "Principal": {"AWS": "arn:aws:iam::444455556666:role/Engineers"},
+            "Principal": {"AWS": "arn:aws:iam::444455556666:user/kim"},
             "Action": "sts:AssumeRole"}]},
           "policies": {"Work": {"Version": "2012-10-17", "Statement": [
             {"Sid": "Restart", "Effect": "Allow", "Resource": "*",

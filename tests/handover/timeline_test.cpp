@@ -24,10 +24,14 @@ std::string ContractDesign(std::string_view policy, std::string_view later) {
                "from": "2026-01-01", "until": "2026-06-01"}},
     "accounts": {"111122223333": {"owner": "customer"}, "444455556666": {"owner": "msp"}},
     "custody": {"accounts": {"111122223333": "customer", "444455556666": "msp"}},
-    "estate": {"accounts": {"111122223333": {"roles": {"Operator": {
+    "estate": {"accounts": {
+      "444455556666": {"users": {"kim": {"keys": true, "password": false, "mfa": [],
+        "policies": {"Customers": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+          "Action": "sts:AssumeRole", "Resource": "*"}]}}}}},
+      "111122223333": {"roles": {"Operator": {
       "maxSessionDuration": 7200,
       "trust": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-        "Principal": {"AWS": "arn:aws:iam::444455556666:role/Engineers"},
+        "Principal": {"AWS": "arn:aws:iam::444455556666:user/kim"},
         "Action": "sts:AssumeRole"}]},
       "policies": {"Work": {"Version": "2012-10-17", "Statement": [)" +
                      std::string(policy) + R"(

@@ -47,7 +47,7 @@ std::string PictureStyle() {
     const std::string fill(colours.fill);
     style += ".f" + name + "{fill:" + fill + ";stroke:#bbb}";
     style += ".b" + name + "{fill:" + fill + ";stroke:" + line + "}";
-    style += ".s" + name + "{fill:" + line + "}";
+    style += ".s" + name + ",text.s" + name + "{fill:" + line + "}";
   };
   for (std::size_t i = 0; i < kPartyColours.size(); ++i) add(std::to_string(i), kPartyColours[i]);
   add("n", kNobodysColours);

@@ -9,6 +9,7 @@
 #include "lib/report/picture/text_lines.h"
 #include "lib/report/statement_words.h"
 #include "lib/report/svg_writer.h"
+#include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -18,8 +19,8 @@ constexpr int kMargin = 16;
 constexpr int kPad = 8;
 constexpr int kRow = 15;  // a line of small text
 constexpr int kAreaWidth = 230;
-constexpr int kWhoWidth = 250;
-constexpr int kHowWidth = 560;
+constexpr int kWhoWidth = 220;
+constexpr int kHowWidth = 640;
 constexpr int kWidth = 2 * kMargin + kAreaWidth + kWhoWidth + kHowWidth;
 struct StyledLine {
   std::string text;
@@ -42,6 +43,17 @@ std::string ShortPlace(const StatementPlace& place) {
   if (place.file.empty()) return "statement " + std::to_string(place.statement);
   return ShortFile(place.file) + ":" + std::to_string(place.position.line) + ":" +
          std::to_string(place.position.column);
+}
+
+// "role/MspOperator": without path and account.
+std::string ShortPrincipal(std::string_view arn) {
+  const std::optional<ArnView> view = ArnView::Split(arn);
+  if (!view) return std::string(arn);
+  const std::string_view resource = view->resource();
+  const std::size_t first = resource.find('/');
+  const std::size_t last = resource.rfind('/');
+  if (first == last) return std::string(resource);
+  return std::string(resource.substr(0, first + 1)) + std::string(resource.substr(last + 1));
 }
 
 class SharedPicture {
@@ -106,7 +118,11 @@ class SharedPicture {
     const int top = y_;
     int y = top;
     if (area.parts.empty()) y += HeightOf(1);
-    for (const ResponsibilityPart& part : area.parts) y = DrawPart(part, y);
+    for (const ResponsibilityPart& part : area.parts) {
+      // The last one reaches down as far as the area's name does.
+      const bool last = &part == &area.parts.back();
+      y = DrawPart(part, y, last ? top + HeightOf(name.size()) - y : 0);
+    }
     const int height = std::max(y - top, HeightOf(name.size()));
     svg_.Rect(kMargin, top, kAreaWidth, height, 0, "area");
     DrawLines(name, kMargin + kPad, top);
@@ -125,7 +141,7 @@ class SharedPicture {
   }
 
   // Gives back where the next one begins.
-  int DrawPart(const ResponsibilityPart& part, int top) {
+  int DrawPart(const ResponsibilityPart& part, int top, int at_least) {
     std::vector<StyledLine> who;
     const int who_width = kWhoWidth - 2 * kPad;
     AddLines(who, part.performer, who_width, "bold");
@@ -140,7 +156,7 @@ class SharedPicture {
                                       : "answers for it: " + part.accountable,
              who_width);
     const std::vector<StyledLine> how = HowOf(part);
-    const int height = HeightOf(std::max(who.size(), how.size()));
+    const int height = std::max(HeightOf(std::max(who.size(), how.size())), at_least);
     const std::string_view party = PartyOf(part.performer);
     const int x = kMargin + kAreaWidth;
     svg_.Rect(x, top, kWhoWidth, height, 0, palette_.Frame(party));
@@ -162,7 +178,7 @@ class SharedPicture {
         break;
       }
       const ResponsibilityGrant& grant = part.grants[i];
-      std::string words = grant.principal.empty() ? "anybody" : PrincipalWords(grant.principal);
+      std::string words = grant.principal.empty() ? "anybody" : ShortPrincipal(grant.principal);
       if (!grant.token_from.empty()) words += ", with a token";
       words += ": " + std::to_string(grant.actions.size()) + " by " +
                (grant.no_policy ? std::string("no policy") : ShortPlace(grant.statement));

@@ -22,14 +22,13 @@ constexpr int kNames = 250;  // the column on the left
 constexpr int kTime = 800;   // the column on the right
 constexpr int kRow = 22;
 constexpr int kBar = 14;
-constexpr int kWidth = 2 * kMargin + kNames + kTime;
 constexpr std::int64_t kDay = 86'400;
 class TimePicture {
  public:
   explicit TimePicture(const Timeline& timeline) : timeline_(timeline) { FindBounds(); }
 
   std::string Draw() && {
-    svg_.Rect(0, 0, kWidth, 100'000, 0, "paper");
+    svg_.Rect(0, 0, width_, 100'000, 0, "paper");
     y_ = kMargin;
     const std::string title = timeline_.title.empty() ? "Timeline" : timeline_.title;
     y_ += 16;
@@ -44,7 +43,7 @@ class TimePicture {
       if (phase.period.from)
         svg_.Line(X(*phase.period.from), top, X(*phase.period.from), bottom_, "grid");
     }
-    return std::move(svg_).Picture(kWidth, y_ + kMargin, title);
+    return std::move(svg_).Picture(width_, y_ + kMargin, title);
   }
 
  private:
@@ -56,7 +55,7 @@ class TimePicture {
   }
 
   // From the first moment that somebody names to the last, and something on either side for
-  // what goes on.
+  // what goes on. Between two phases' beginnings there is room for the name of the first.
   void FindBounds() {
     std::optional<Instant> first;
     std::optional<Instant> last;
@@ -70,18 +69,38 @@ class TimePicture {
     }
     if (!first) first = last = Instant{};
     const std::int64_t span = std::max<std::int64_t>(SecondsBetween(*first, *last), 30 * kDay);
-    begin_ = Later(*first, -span / 20);
-    seconds_ = span + span / 20 + span / 8;
+    const Instant begin = Later(*first, -span / 20);
+    const Instant end = Later(*last, span / 8);
+    scale_ = {{begin, 0}};
+    for (std::size_t i = 0; i <= timeline_.phases.size(); ++i) {
+      const bool at_end = i == timeline_.phases.size();
+      const std::optional<Instant> until = at_end ? end : timeline_.phases[i].period.from;
+      if (!until || *until <= scale_.back().at) continue;
+      const std::int64_t seconds = SecondsBetween(scale_.back().at, *until);
+      int width = static_cast<int>(static_cast<double>(seconds) /
+                                   static_cast<double>(SecondsBetween(begin, end)) * kTime);
+      if (i > 0) {
+        const std::string& name = timeline_.phases[i - 1].name;
+        width = std::max(width, static_cast<int>(SvgTextWidth(name, kPictureText)) + 12);
+      }
+      scale_.push_back({*until, scale_.back().x + std::max(width, 2)});
+    }
+    width_ = 2 * kMargin + kNames + scale_.back().x;
   }
 
   int X(const Instant& moment) const {
-    const std::int64_t at = std::clamp<std::int64_t>(SecondsBetween(begin_, moment), 0, seconds_);
-    return kMargin + kNames +
-           static_cast<int>(static_cast<double>(at) / static_cast<double>(seconds_) * kTime);
+    const auto after =
+        std::find_if(scale_.begin(), scale_.end(), [&](const Mark& m) { return moment < m.at; });
+    if (after == scale_.begin()) return kMargin + kNames;
+    if (after == scale_.end()) return kMargin + kNames + scale_.back().x;
+    const Mark& before = *(after - 1);
+    const double share = static_cast<double>(SecondsBetween(before.at, moment)) /
+                         static_cast<double>(SecondsBetween(before.at, after->at));
+    return kMargin + kNames + before.x + static_cast<int>(share * (after->x - before.x));
   }
   int Left(const std::optional<Instant>& from) const { return from ? X(*from) : kMargin + kNames; }
   int Right(const std::optional<Instant>& until) const {
-    return until ? X(*until) : kMargin + kNames + kTime;
+    return until ? X(*until) : width_ - kMargin;
   }
 
   void DrawPhases() {
@@ -89,20 +108,14 @@ class TimePicture {
       const TimelinePhase& phase = timeline_.phases[i];
       const int left = Left(phase.period.from);
       const int width = std::max(Right(phase.period.until) - left, 2);
-      svg_.Rect(left, y_, width, 3 * kRow, 0,
+      svg_.Rect(left, y_, width, kRow, 0,
                 phase.handed_over ? "handed"
                 : i % 2 == 0      ? "phase0"
                                   : "phase1",
                 phase.title);
-      int y = y_ + 14;
-      std::size_t drawn = 0;
-      for (const std::string& line : TextLines(phase.name, width - 6)) {
-        if (++drawn > 3) break;
-        svg_.Text(left + 4, y, line, "bold", "start", phase.title);
-        y += 13;
-      }
+      svg_.Text(left + 5, y_ + 15, phase.name, "bold", "start", phase.title);
     }
-    y_ += 3 * kRow;
+    y_ += kRow;
     int free = 0;  // where the next day can be written
     for (const TimelinePhase& phase : timeline_.phases) {
       if (!phase.period.from) continue;
@@ -204,8 +217,8 @@ class TimePicture {
     if (lines.size() == 1) lines.push_back({"no session outlives it", "pale"});
     for (const EndLine& line : lines) {
       // Beside the mark, on the side where there is room.
-      const bool to_the_left = x > kMargin + kNames + kTime / 2;
-      const int room = to_the_left ? x - kMargin - 12 : kWidth - kMargin - x - 12;
+      const bool to_the_left = x > kMargin + kNames + scale_.back().x / 2;
+      const int room = to_the_left ? x - kMargin - 12 : width_ - kMargin - x - 12;
       for (const std::string& part : TextLines(line.text, room)) {
         svg_.Text(to_the_left ? x - 10 : x + 12, y_ + 15, part, line.look,
                   to_the_left ? "end" : "start");
@@ -218,8 +231,13 @@ class TimePicture {
   const Timeline& timeline_;
   SvgWriter svg_{PictureStyle()};
   PartyPalette palette_;
-  Instant begin_;
-  std::int64_t seconds_ = 1;
+  // What is drawn where; linear in between.
+  struct Mark {
+    Instant at;
+    int x = 0;
+  };
+  std::vector<Mark> scale_;
+  int width_ = 0;
   int y_ = 0;
   int bottom_ = 0;  // of what phases' lines are drawn through
 };
