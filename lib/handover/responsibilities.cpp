@@ -83,6 +83,11 @@ class Picture {
     part.meant = meant.size();
     if (meant.empty()) return part;
     FindGrants(responsibility, meant, part);
+    for (ResponsibilityGrant& grant : part.grants) {
+      std::vector<std::string>& actions_of = grant.actions;
+      std::sort(actions_of.begin(), actions_of.end());
+      actions_of.erase(std::unique(actions_of.begin(), actions_of.end()), actions_of.end());
+    }
     FindMissing(responsibility, part);
     return part;
   }
@@ -202,8 +207,7 @@ class Picture {
         part.grants.push_back(std::move(grant));
         at = part.grants.end() - 1;
       }
-      for (const AskedAction* action : actions) AddOnce(at->actions, action->action->FullName());
-      std::sort(at->actions.begin(), at->actions.end());
+      for (const AskedAction* action : actions) at->actions.push_back(action->action->FullName());
     }
   }
 

@@ -19,6 +19,7 @@ namespace remit::inline v0 {
 namespace {
 
 constexpr std::size_t kMostReasons = 5;
+constexpr std::size_t kCommentWidth = 98;
 
 // A JSON string is one of YAML, too.
 std::string InQuotes(std::string_view text) {
@@ -72,7 +73,18 @@ class Drafter {
   }
   void Next(const std::string& text) {
     next_.push_back(text);
-    Line("# NEXT " + std::to_string(next_.size()) + ": " + text);
+    std::string line = "# NEXT " + std::to_string(next_.size()) + ":";
+    std::string_view rest = text;
+    while (!rest.empty()) {
+      const std::size_t space = std::min(rest.find(' '), rest.size());
+      if (line.size() + 1 + space > kCommentWidth) {
+        Line(line);
+        line = "#";
+      }
+      line += " " + std::string(rest.substr(0, space));
+      rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+    Line(line);
   }
 
   // The organization with the most accounts in the dumps is taken for the customer's; another

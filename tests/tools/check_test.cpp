@@ -35,7 +35,7 @@ struct WrongDesign {
 const WrongDesign kWrong[] = {
     {"misspelt_party", "7:30", "did you mean `msp`?"},
     {"phase_cycle", "6:44", "phase"},
-    {"unknown_action", "7:36", "did you mean `ec2:RebootInstances`?"},
+    {"unknown_action", "7:34", "did you mean `ec2:RebootInstances`?"},
     {"missing_file", "9:25", "policies/operator-trust.json"},
     {"tabs", "4:1", "tab"},
 };

@@ -43,8 +43,9 @@ class ResponsibilityWriter {
     }
     for (const std::string& why : picture.undecided) Line("cannot tell: " + why, 2, Ink::kYellow);
     const std::size_t missing = picture.missing();
-    Line(missing == 0 ? "nothing is missing"
-                      : Counted(missing, "responsibility") + " without the permissions it takes",
+    Line(missing == 0   ? "nothing is missing"
+         : missing == 1 ? "one responsibility lacks permissions"
+                        : std::to_string(missing) + " responsibilities lack permissions",
          2, missing == 0 ? Ink::kGreen : Ink::kRed);
     out_ += "\n";
   }

@@ -36,8 +36,10 @@ std::string TailWords(const TimelineEnd& end, const SessionTail& tail) {
                             : std::string(": a session may last without an end in sight");
   switch (tail.works) {
     case SessionTail::Works::kNothing:
-      return words +
-             (tail.gone ? "; nothing works by it, for it is gone" : "; nothing works by it");
+      words += "; nothing works by it";
+      if (!tail.gone) return words;
+      return words + ", for the " +
+             (tail.identity.find(":user/") == std::string::npos ? "role" : "user") + " is gone";
     case SessionTail::Works::kCannotTell:
       return words + "; whether anything works by it can't be told";
     case SessionTail::Works::kSomething: break;
