@@ -27,8 +27,8 @@ namespace remit::inline v0 {
 struct ResponsibilityGrant {
   std::string principal;  // the ARN that makes the calls; empty: everybody may
   StatementPlace statement;
-  bool no_policy = false;  // no statement allows it: root, and grants of keys, take none
-  std::vector<std::string> actions;     // full names, ascending
+  bool no_policy = false;            // no statement allows it: root, and grants of keys, take none
+  std::vector<std::string> actions;  // full names, ascending
   std::vector<std::string> token_from;  // holders whose token it takes; empty: none
   bool sure = true;                     // false: it can't be relied on, and can't be ruled out
 };
