@@ -31,11 +31,14 @@ void AddEval(CLI::App& app, int& exit_code);
 void AddExplain(CLI::App& app, int& exit_code);
 void AddFmt(CLI::App& app, int& exit_code);
 void AddGraph(CLI::App& app, int& exit_code);
+void AddInit(CLI::App& app, int& exit_code);
 void AddLint(CLI::App& app, int& exit_code);
+void AddResponsibilities(CLI::App& app, int& exit_code);
 void AddSimulate(CLI::App& app, int& exit_code);
 void AddReach(CLI::App& app, int& exit_code);
 void AddSimulateCustomPolicy(CLI::App& app, int& exit_code);
 void AddSimulatePrincipalPolicy(CLI::App& app, int& exit_code);
+void AddTimeline(CLI::App& app, int& exit_code);
 void AddWhatCan(CLI::App& app, int& exit_code);
 void AddWhoCan(CLI::App& app, int& exit_code);
 

@@ -97,11 +97,14 @@ int Main(int argc, char** argv) {
   AddExplain(app, exit_code);
   AddFmt(app, exit_code);
   AddGraph(app, exit_code);
+  AddInit(app, exit_code);
   AddLint(app, exit_code);
   AddSimulate(app, exit_code);
   AddReach(app, exit_code);
+  AddResponsibilities(app, exit_code);
   AddSimulateCustomPolicy(app, exit_code);
   AddSimulatePrincipalPolicy(app, exit_code);
+  AddTimeline(app, exit_code);
   AddWhatCan(app, exit_code);
   AddWhoCan(app, exit_code);
   app.require_subcommand(1);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/handover/checker.h"
+#include "lib/handover/written_places.h"
 #include "remit/party/check.h"
 #include "remit/support/strings.h"
 
@@ -38,10 +39,13 @@ RuleOutcome CheckTheParties(Checker& checker, std::size_t phase) {
     if (Fails(finding)) outcome.status = CheckStatus::kViolated;
     outcome.findings.push_back(std::move(finding));
   }
-  outcome.looked_at = std::to_string(snapshot.model.parties.size()) + " parties, " +
-                      Counted(snapshot.model.agreements.size(), "agreement") + ", " +
-                      Counted(snapshot.model.accounts.size(), "account") + ", " +
-                      std::to_string(snapshot.model.responsibilities.size()) + " responsibilities";
+  outcome.looked_at =
+      std::to_string(snapshot.model.parties.size()) + " parties, " +
+      Counted(snapshot.model.agreements.size(), "agreement") + ", " +
+      Counted(snapshot.model.accounts.size(), "account") + ", " +
+      (snapshot.model.responsibilities.size() == 1
+           ? std::string("1 responsibility")
+           : std::to_string(snapshot.model.responsibilities.size()) + " responsibilities");
   return outcome;
 }
 
@@ -66,6 +70,7 @@ class Run {
     }
     for (const std::size_t phase : phases) CheckPhase(phase);
     result_.findings = ByCause(std::move(findings_));
+    for (CheckFinding& finding : result_.findings) PlaceAsWritten(design_.text, finding);
     SettleItems();
     TellUnusedWaivers();
     TellUnknownHolders(phases);

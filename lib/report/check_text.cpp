@@ -1,5 +1,6 @@
 // A check as a test runner tells it: what holds in short, what doesn't at length.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -107,8 +108,11 @@ class TextWriter {
     }
     if (finding.waived) Line("waived: " + finding.waiver_reason, 4);
     if (finding.witness) WriteWitness(*finding.witness);
+    // A policy of the organization may be attached at several levels.
+    std::set<std::string> told;
     for (const StatementPlace& place : finding.statements) {
-      if (!place.file.empty()) Line("policy: " + StatementWords(place), 4);
+      const std::string words = StatementWords(place);
+      if (!place.file.empty() && told.insert(words).second) Line("policy: " + words, 4);
     }
     if (!finding.hint.empty()) Line("to do: " + finding.hint, 4);
     if (!finding.consequences.empty()) {

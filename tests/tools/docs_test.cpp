@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(commands_in_the_documentation_print_what_they_show) {
   std::size_t sessions = 0;
   for (const std::string document :
        {"README.md", "docs/commands.md", "docs/lint.md", "docs/questions.md", "docs/reach.md",
-        "docs/simulation-case.md"}) {
+        "docs/responsibilities.md", "docs/simulation-case.md"}) {
     for (const Block& block : BlocksOf(document)) {
       if (block.kind != "console") continue;
       const Session session = SessionOf(block);
@@ -73,6 +73,17 @@ BOOST_AUTO_TEST_CASE(commands_in_the_documentation_print_what_they_show) {
     }
   }
   BOOST_TEST(sessions > 5U);
+}
+
+// A reader goes through it from its beginning, in a folder of his own.
+BOOST_AUTO_TEST_CASE(the_tutorial_comes_out_as_it_says) {
+  const TemporaryFolder folder;
+  for (const Block& block : BlocksOf("docs/tutorial.md")) {
+    if (block.kind != "console") continue;
+    const Session session = SessionOf(block);
+    const Ran ran = Shell("exec 2>&1\ncd " + folder.path() + "\n" + session.script);
+    BOOST_TEST(ran.out == session.expected, block.place << " prints\n" << ran.out);
+  }
 }
 
 void Rewrite(JsonWriter& json, JsonValue value) {
