@@ -143,6 +143,11 @@ const Reached& Checker::ReachedBy(std::size_t phase, const std::vector<std::stri
   return ReachIn(told_, TimeOf(phase), parties, tokens_from, unknown_holders);
 }
 
+const Reached& Checker::ReachedWithin(const When& when, const std::vector<std::string>& parties,
+                                      const std::vector<std::string>& tokens_from) {
+  return ReachIn(told_, when, parties, tokens_from, true);
+}
+
 const Reached& Checker::ReachedAtWorst(std::size_t phase, const std::vector<std::string>& parties,
                                        const std::vector<std::string>& tokens_from,
                                        bool unknown_holders) {

@@ -89,6 +89,10 @@ class Checker {
   const Reached& ReachedBy(std::size_t phase, const std::vector<std::string>& parties,
                            const std::vector<std::string>& tokens_from,
                            bool unknown_holders = true);
+  // The same between two moments.
+  const Reached& ReachedWithin(const When& when, const std::vector<std::string>& parties,
+                               const std::vector<std::string>& tokens_from);
+  Coverage& CoverageOf(std::size_t phase) { return CoverageOf(told_, phase); }
   // What nobody may reach is asked of the worst case: whoever runs an account can write its
   // policies, so that what they say of the coalition's own principals binds nobody.
   const Reached& ReachedAtWorst(std::size_t phase, const std::vector<std::string>& parties,
