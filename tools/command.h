@@ -26,12 +26,14 @@ enum Exit : int {
 void AddCatalog(CLI::App& app, int& exit_code);
 void AddCheck(CLI::App& app, int& exit_code);
 void AddCollect(CLI::App& app, int& exit_code);
+void AddDiff(CLI::App& app, int& exit_code);
 void AddEstate(CLI::App& app, int& exit_code);
 void AddEval(CLI::App& app, int& exit_code);
 void AddExplain(CLI::App& app, int& exit_code);
 void AddFmt(CLI::App& app, int& exit_code);
 void AddGraph(CLI::App& app, int& exit_code);
 void AddLint(CLI::App& app, int& exit_code);
+void AddMatrix(CLI::App& app, int& exit_code);
 void AddSimulate(CLI::App& app, int& exit_code);
 void AddReach(CLI::App& app, int& exit_code);
 void AddSimulateCustomPolicy(CLI::App& app, int& exit_code);

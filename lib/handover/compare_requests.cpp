@@ -1,0 +1,572 @@
+// Which requests are decided: the actions that changed statements cover, and the resources
+// that no statement of either side tells apart.
+#include "lib/handover/compare_requests.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/sts/context_builder.h"
+#include "remit/arn/arn.h"
+#include "remit/arn/glob.h"
+#include "remit/estate/principal_facts.h"
+#include "remit/policy/printer.h"
+#include "remit/support/strings.h"
+
+namespace remit::inline v0 {
+namespace {
+
+constexpr std::string_view kFarRegion = "sa-east-1";
+constexpr std::size_t kMostForeignRoles = 2'000;
+
+std::string_view RegionIn(std::string_view arn) {
+  const std::optional<ArnView> view = ArnView::Split(arn);
+  return view ? view->region() : std::string_view();
+}
+
+bool TakesARole(const CatalogAction& action) {
+  return action.service->prefix == "sts" && action.name.starts_with("AssumeRole");
+}
+
+// Services with rules of their own on single actions (E40, E45, E50, §6.1).
+bool HasRulesOfItsOwn(std::string_view service) {
+  return service == "sts" || service == "kms" || service == "s3";
+}
+
+void AddTags(std::string& text, const std::vector<Tag>& tags) {
+  std::vector<Tag> sorted = tags;
+  std::sort(sorted.begin(), sorted.end());
+  for (const Tag& tag : sorted) text += "|" + tag.key + "=" + tag.value;
+}
+
+bool ExistsIn(const Estate& estate, const std::string& arn) {
+  return estate.FindResource(arn) != nullptr || estate.FindRole(arn) != nullptr ||
+         estate.FindUser(arn) != nullptr || estate.FindGroup(arn) != nullptr;
+}
+
+// What RCPs there are, and where.
+std::string ResourceControlsOf(const Estate& estate) {
+  std::string text;
+  for (const Organization& organization : estate.organizations()) {
+    text += organization.id + (organization.resource_control_enabled ? "+" : "-");
+    for (const OrganizationNode& node : organization.nodes) {
+      text += "\n" + node.id + "<" + node.parent;
+      for (const std::string& id : node.resource_control_policies) {
+        const OrganizationPolicy* policy = organization.FindPolicy(id);
+        text += "\n  ";
+        text += policy == nullptr || policy->policy.document == nullptr
+                    ? "?"
+                    : PrintPolicy(*policy->policy.document, {.indent = 0});
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+RequestComparer::RequestComparer(const Estate& before, const Estate& after, const Catalog& catalog,
+                                 const CompareOptions& options)
+    : catalog_(catalog),
+      options_(options),
+      worlds_{World(before, catalog), World(after, catalog)},
+      table_(catalog),
+      by_changed_resource_(table_.None()),
+      by_resource_(table_.None()) {
+  ceilings_changed_ = ResourceControlsOf(before) != ResourceControlsOf(after);
+  IndexResources();
+}
+
+RequestComparer::~RequestComparer() = default;
+
+void RequestComparer::LeaveOut(std::string note) {
+  counts_.complete = false;
+  if (std::find(counts_.notes.begin(), counts_.notes.end(), note) == counts_.notes.end()) {
+    counts_.notes.push_back(std::move(note));
+  }
+}
+
+std::uint32_t RequestComparer::NumberOf(std::string key) {
+  const auto next = static_cast<std::uint32_t>(numbers_.size());
+  return numbers_.try_emplace(std::move(key), next).first->second;
+}
+
+// What a statement says, its Sid apart.
+std::string RequestComparer::TextOf(const Statement& statement, PolicyVersion version) {
+  std::string& text = texts_[&statement];
+  if (text.empty()) {
+    PolicyDocument alone;
+    alone.version = version;
+    alone.statements = {statement};
+    alone.statements.front().sid.reset();
+    text = PrintPolicy(alone, {.indent = 0});
+  }
+  return text;
+}
+
+// Resources' own policies, and trusts, on both sides: which differ, and for which actions.
+void RequestComparer::IndexResources() {
+  struct Own {
+    std::map<std::string, ActionBits> statements;  // by text
+    std::string rest;                              // tags, grants, owner, what isn't known
+  };
+  std::array<std::map<std::string, Own>, 2> own;
+  for (std::size_t s = 0; s < 2; ++s) {
+    const auto add = [&](const std::string& arn, const NamedPolicy& policy) {
+      Own& of = own[s][arn];
+      if (policy.document == nullptr) {
+        of.rest += "|unknown policy";
+        return;
+      }
+      kept_.push_back(policy.document);
+      const std::vector<ActionBits>& bits = table_.StatementsOf(policy.document);
+      for (std::size_t i = 0; i < bits.size(); ++i) {
+        const Statement& statement = policy.document->statements[i];
+        const std::string text = TextOf(statement, policy.document->version);
+        of.statements.emplace(text, bits[i]);
+        of_resources_.push_back({arn, {NumberOf("r" + arn + text), &statement, &bits[i]}});
+      }
+    };
+    for (const auto& [id, account] : worlds_[s].estate.accounts()) {
+      for (const auto& [arn, resource] : account->resources) {
+        Own& of = own[s][arn];
+        of.rest = resource->account + (resource->policies ? "" : "|unseen") +
+                  (resource->aws_managed_key ? "|aws" : "") + (resource->grants ? "|grants" : "");
+        AddTags(of.rest, resource->tags);
+        if (resource->grants) {
+          for (const KmsGrant& grant : *resource->grants) {
+            of.rest += "|" + grant.grantee;
+            for (const std::string& operation : grant.operations) of.rest += "," + operation;
+            for (const auto& [key, value] : grant.encryption_context) {
+              of.rest += "," + key + "=" + value;
+            }
+          }
+        }
+        if (!resource->policies) continue;
+        for (const NamedPolicy& policy : *resource->policies) add(arn, policy);
+      }
+      for (const auto& [arn, role] : account->roles) {
+        add(arn, role->trust);
+        AddTags(own[s][arn].rest, role->tags);
+      }
+    }
+  }
+  for (const auto& [arn, statement] : of_resources_) by_resource_.Add(*statement.actions);
+  for (const World& world : worlds_) {
+    for (const Resource* resource : world.universe.Policies()) {
+      if (!resource->policies || resource->grants) by_resource_ = table_.All();
+    }
+  }
+  const auto changed = [this](const std::string& arn, const ActionBits& bits) {
+    const auto [at, is_new] = changed_resources_.try_emplace(arn, table_.None());
+    at->second.Add(bits);
+    by_changed_resource_.Add(bits);
+  };
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (const auto& [arn, of] : own[s]) {
+      const auto other = own[1 - s].find(arn);
+      for (const auto& [text, bits] : of.statements) {
+        if (other == own[1 - s].end() || !other->second.statements.contains(text)) {
+          changed(arn, bits);
+        }
+      }
+      const std::string other_rest = other == own[1 - s].end() ? "" : other->second.rest;
+      if (of.rest != other_rest) changed(arn, table_.All());
+    }
+  }
+}
+
+bool RequestComparer::MayHaveChanged(const std::string& arn) const {
+  if (ceilings_changed_ || changed_resources_.contains(arn)) return true;
+  for (const World& world : worlds_) {
+    const Resource* on = world.estate.ResourceWithPolicyFor(arn);
+    if (on != nullptr && changed_resources_.contains(on->arn)) return true;
+  }
+  return false;
+}
+
+std::string RequestComparer::KeyOf(std::size_t side, const ComparedCredential& credential) const {
+  const Session* const session = credential.session.get();
+  if (session == nullptr) return "anonymous";
+  const Estate& estate = worlds_[side].estate;
+  std::string key = session->identity_arn + "|" + std::string(SessionKindName(session->kind)) + "|";
+  // Of those that are assumed the name is the caller's to choose, and is chosen by search.
+  key += std::string(session->principal.name()) + "|" + session->source_identity + "|" +
+         session->service + "|" + session->federated_provider;
+  key += session->mfa ? "|mfa" : "";
+  key += session->session_policies_unseen ? "|unseen" : "";
+  for (const NamedPolicy& policy : session->session_policies) {
+    if (policy.document != nullptr) key += PrintPolicy(*policy.document, {.indent = 0});
+  }
+  AddTags(key, session->tags);
+  if (const User* user = estate.FindUser(session->identity_arn)) AddTags(key, user->tags);
+  if (const Role* role = estate.FindRole(session->identity_arn)) AddTags(key, role->tags);
+  const std::string_view account = session->principal.account();
+  if (const Organization* organization = estate.OrganizationOf(account)) {
+    key += "|" + organization->OrgPathOf(account);
+    if (IsManagementAccount(estate, account)) key += "|management";
+  }
+  return key;
+}
+
+void RequestComparer::AddStatements(std::size_t side, Asked& asked) {
+  const Estate& estate = worlds_[side].estate;
+  asked.side = SideOf(estate, asked.session.get(), table_);
+  if (asked.session == nullptr) return;
+  const BearingPolicies bearing =
+      PoliciesBearingOn(estate, asked.side.identity, "sts:GetCallerIdentity", "*");
+  const auto take = [&](Layer layer, std::size_t level, const NamedPolicy& policy) {
+    if (policy.document == nullptr) return;
+    kept_.push_back(policy.document);
+    const std::vector<ActionBits>& bits = table_.StatementsOf(policy.document);
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      const Statement& statement = policy.document->statements[i];
+      std::string key(LayerName(layer));
+      key += std::to_string(level) + TextOf(statement, policy.document->version);
+      asked.statements.push_back({NumberOf(std::move(key)), &statement, &bits[i]});
+    }
+  };
+  ForEachPolicy(bearing.policies,
+                [&](Layer layer, std::size_t level, std::size_t, const NamedPolicy& policy) {
+                  if (layer != Layer::kResource && layer != Layer::kResourceControl) {
+                    take(layer, level, policy);
+                  }
+                });
+  for (const NamedPolicy& policy : asked.session->session_policies) {
+    take(Layer::kSession, 0, policy);
+  }
+  // What is there besides statements: ceilings that exist, and what can't be seen.
+  asked.key += "|" + std::to_string(bearing.policies.permissions_boundary.has_value());
+  asked.key += "|" + (bearing.policies.service_control
+                          ? std::to_string(bearing.policies.service_control->size())
+                          : std::string("-"));
+  for (const Layer layer : kAllLayers) {
+    if (layer != Layer::kResource && bearing.unseen.Has(layer)) asked.key += LayerName(layer);
+  }
+}
+
+std::vector<RequestComparer::Asked> RequestComparer::AskedOf(std::size_t side,
+                                                             const ComparedSubject& subject) {
+  std::vector<Asked> all;
+  const Sts sts(worlds_[side].estate, options_.coverage.sts);
+  for (std::size_t i = 0; i < subject.credentials.size(); ++i) {
+    const ComparedCredential& credential = subject.credentials[i];
+    Asked asked;
+    asked.credential = &credential;
+    asked.at = i;
+    asked.session = credential.session;
+    // With whose tokens, how surely and how long it is had matters as much.
+    asked.key = KeyOf(side, credential) + (credential.sure ? "|sure" : "|possible");
+    for (const Holder& holder : credential.tokens_of) asked.key += "|token " + holder;
+    AddStatements(side, asked);
+    std::set<std::string> via = asked.side.via;
+    const std::string key = asked.key;
+    all.push_back(std::move(asked));
+    if (via.empty() || credential.session == nullptr) continue;
+    if (via.size() == 1) via.insert("cloudformation.amazonaws.com");
+    for (const std::string& service : via) {  // E43, K12
+      if (service.empty()) continue;
+      const Issued forwarded =
+          sts.ForwardAccess(credential.session, service, {.now = credential.from});
+      if (!forwarded.ok()) continue;
+      Asked by_service;
+      by_service.credential = &credential;
+      by_service.at = i;
+      by_service.session = forwarded.session;
+      by_service.key = key + "|via " + service;
+      AddStatements(side, by_service);
+      all.push_back(std::move(by_service));
+    }
+  }
+  return all;
+}
+
+// The actions for which some credential may decide differently: those of statements that
+// one side has and the other hasn't, and all that a credential of one side alone can do.
+ActionBits RequestComparer::ChangedActions(const std::array<std::vector<Asked>, 2>& asked) {
+  if (ceilings_changed_) return table_.All();
+  ActionBits changed = table_.None();
+  for (std::size_t s = 0; s < 2; ++s) {
+    std::multimap<std::string_view, const Asked*> others;
+    for (const Asked& other : asked[1 - s]) others.emplace(other.key, &other);
+    for (const Asked& one : asked[s]) {
+      const auto [first, last] = others.equal_range(one.key);
+      if (first == last) {
+        changed.Add(one.side.may);
+        changed.Add(by_resource_);
+        continue;
+      }
+      std::set<std::uint32_t> numbers;
+      for (const NumberedStatement& statement : first->second->statements) {
+        numbers.insert(statement.number);
+      }
+      for (const NumberedStatement& statement : one.statements) {
+        if (!numbers.contains(statement.number)) changed.Add(*statement.actions);
+      }
+    }
+  }
+  return changed;
+}
+
+std::vector<RequestComparer::ClassOfActions> RequestComparer::Classes(
+    const std::array<std::vector<Asked>, 2>& asked, const ActionBits& changed) {
+  // Each statement once, whoever has it.
+  std::map<std::uint32_t, const NumberedStatement*> distinct;
+  ActionBits may = table_.None();
+  for (const std::vector<Asked>& side : asked) {
+    for (const Asked& one : side) {
+      may.Add(one.side.may);
+      for (const NumberedStatement& statement : one.statements) {
+        distinct.emplace(statement.number, &statement);
+      }
+    }
+  }
+  std::map<std::uint32_t, const NumberedStatement*> distinct_of_resources;
+  for (const auto& [arn, statement] : of_resources_) {
+    distinct_of_resources.emplace(statement.number, &statement);
+  }
+  std::map<std::string, ClassOfActions> classes;
+  for (std::size_t i = 0; i < table_.size(); ++i) {
+    const bool by_identity = changed.Has(i);
+    if (!by_identity && !by_changed_resource_.Has(i)) continue;
+    if (!may.Has(i) && !by_resource_.Has(i)) continue;
+    const CatalogAction& action = table_.At(i);
+    std::string key(1, by_identity ? 'i' : 'r');
+    for (const auto& [number, statement] : distinct) {
+      key += statement->actions->Has(i) ? '1' : '0';
+    }
+    if (by_resource_.Has(i)) {
+      for (const auto& [number, statement] : distinct_of_resources) {
+        key += statement->actions->Has(i) ? '1' : '0';
+      }
+    }
+    for (const CatalogActionResource& resource : action.resources) {
+      key += "|" + std::to_string(reinterpret_cast<std::uintptr_t>(resource.type));
+    }
+    key += "|" + (HasRulesOfItsOwn(action.service->prefix) ? std::to_string(i)
+                                                           : std::string(action.service->prefix));
+    ClassOfActions& of = classes[key];
+    of.actions.push_back(i);
+    of.only_changed_resources = !by_identity;
+    if (of.actions.size() > 1) continue;
+    for (const auto& [number, statement] : distinct) {
+      if (statement->actions->Has(i)) of.statements.push_back(statement);
+    }
+  }
+  std::vector<ClassOfActions> list;
+  list.reserve(classes.size());
+  for (auto& [key, of] : classes) list.push_back(std::move(of));
+  return list;
+}
+
+std::vector<std::string> RequestComparer::RegionsOf(const ClassOfActions& of) const {
+  std::set<std::string> tested;
+  for (const NumberedStatement* statement : of.statements) {
+    TestedValues values;
+    values.Add(*statement->statement, {});
+    tested.insert(values.regions().begin(), values.regions().end());
+    if (!statement->statement->resource) continue;
+    for (const PolicyString& pattern : statement->statement->resource->patterns) {
+      const std::string_view region = RegionIn(pattern.text);
+      if (!region.empty() && region.find_first_of("*?$") == std::string_view::npos) {
+        tested.insert(std::string(region));
+      }
+    }
+  }
+  std::vector<std::string> regions(tested.begin(), tested.end());
+  if (regions.empty()) regions.emplace_back("us-east-1");
+  if (!tested.contains(std::string(kFarRegion))) regions.emplace_back(kFarRegion);
+  return regions;
+}
+
+std::vector<RequestComparer::Target> RequestComparer::Targets(
+    const std::array<std::vector<Asked>, 2>& asked, const ClassOfActions& of,
+    const std::vector<std::string>& accounts) {
+  const std::size_t index = of.actions.front();
+  const CatalogAction& action = table_.At(index);
+  std::set<std::string> homes;
+  std::string partition = "aws";
+  std::string user_name;
+  for (const std::vector<Asked>& side : asked) {
+    for (const Asked& one : side) {
+      if (one.side.account.empty() || !one.side.known || !one.side.may.Has(index)) continue;
+      homes.insert(one.side.account);
+      partition = one.side.partition;
+      if (user_name.empty()) user_name = one.side.user_name;
+    }
+  }
+  const auto in_accounts = [&accounts](std::string_view owner) {
+    return accounts.empty() || std::find(accounts.begin(), accounts.end(), owner) != accounts.end();
+  };
+  std::vector<Target> all;
+  std::set<std::string> seen;
+  const auto add = [&](std::string arn, std::string owner) {
+    if (!in_accounts(owner) || !seen.insert(arn).second) return;
+    if (of.only_changed_resources && !MayHaveChanged(arn)) return;
+    Target target{.arn = std::move(arn), .owner = std::move(owner), .label = {}, .made_up = {}};
+    for (std::size_t s = 0; s < 2; ++s) {
+      target.made_up[s] = !ExistsIn(worlds_[s].estate, target.arn);
+    }
+    all.push_back(std::move(target));
+  };
+  const bool optional_only =
+      std::none_of(action.resources.begin(), action.resources.end(),
+                   [](const CatalogActionResource& resource) { return resource.required; });
+  if (optional_only && !of.only_changed_resources) {
+    // In whose account that is depends on who asks.
+    all.push_back({.arn = "*", .owner = {}, .label = "*", .made_up = {true, true}});
+  }
+  std::vector<std::string> patterns;
+  for (const NumberedStatement* statement : of.statements) {
+    if (!statement->statement->resource) continue;
+    for (const PolicyString& pattern : statement->statement->resource->patterns) {
+      patterns.push_back(pattern.text);
+    }
+  }
+  std::vector<std::string> of_policies;
+  for (const auto& [arn, statement] : of_resources_) {
+    if (!statement.actions->Has(index) || !statement.statement->resource) continue;
+    for (const PolicyString& pattern : statement.statement->resource->patterns) {
+      if (pattern.text.starts_with("arn:")) of_policies.push_back(pattern.text);
+    }
+  }
+  for (std::vector<std::string>* list : {&patterns, &of_policies}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
+  const std::vector<std::string> regions = RegionsOf(of);
+  for (const CatalogActionResource& resource : action.resources) {
+    for (const World& world : worlds_) {
+      for (const UniverseResource& r : world.universe.WithPolicy(*resource.type)) {
+        add(r.arn, r.owner);
+      }
+      for (const std::string& home : homes) {
+        for (const UniverseResource& r : world.universe.Of(*resource.type, home)) {
+          add(r.arn, r.owner);
+        }
+      }
+    }
+    // Others' roles let somebody in by their trusts.
+    if (TakesARole(action)) {
+      std::size_t roles = 0;
+      for (const World& world : worlds_) {
+        for (const auto& [id, account] : world.estate.accounts()) roles += account->roles.size();
+      }
+      for (const World& world : worlds_) {
+        for (const auto& [id, account] : world.estate.accounts()) {
+          for (const auto& [arn, role] : account->roles) {
+            if (roles <= kMostForeignRoles || changed_resources_.contains(arn)) add(arn, id);
+          }
+        }
+      }
+    }
+    for (const std::string& pattern : of_policies) {
+      const MadeUp with{.account = homes.empty() ? std::string_view() : *homes.begin(),
+                        .region = "us-east-1",
+                        .partition = partition,
+                        .user_name = {}};
+      for (std::string& arn : MembersOf(*resource.type, pattern, with)) {
+        for (const World& world : worlds_) {
+          const Resource* on = world.estate.ResourceWithPolicyFor(arn);
+          if (on == nullptr) continue;
+          add(arn, std::string(world.estate.OwnerOf(arn)));
+          break;
+        }
+      }
+    }
+    if (of.only_changed_resources) continue;
+    for (const std::string& home : homes) {
+      for (const std::string& region : regions) {
+        const MadeUp with{
+            .account = home, .region = region, .partition = partition, .user_name = user_name};
+        for (const std::string& pattern : patterns) {
+          for (std::string& arn : MembersOf(*resource.type, pattern, with)) {
+            std::string owner(worlds_[1].estate.OwnerOf(arn));
+            if (owner.empty()) owner = worlds_[0].estate.OwnerOf(arn);
+            if (owner.empty()) owner = home;
+            add(std::move(arn), std::move(owner));
+          }
+        }
+        for (std::string& arn : OthersOf(*resource.type, with)) add(std::move(arn), home);
+      }
+    }
+  }
+  // What is really there makes the better witness.
+  std::stable_sort(all.begin(), all.end(), [](const Target& a, const Target& b) {
+    return (a.made_up[0] && a.made_up[1] && a.arn != "*") <
+           (b.made_up[0] && b.made_up[1] && b.arn != "*");
+  });
+  std::vector<Glob> globs;
+  for (const std::string& pattern : patterns) globs.emplace_back(WithoutVariables(pattern));
+  std::vector<Target> kept;
+  std::set<std::string> signatures;
+  GlobScratch scratch;
+  for (Target& target : all) {
+    std::string signature = target.owner + "|" + std::string(RegionIn(target.arn)) + "|";
+    // The narrowest pattern speaks for what isn't really there.
+    std::string_view narrowest;
+    for (std::size_t i = 0; i < globs.size(); ++i) {
+      const bool matches = globs[i].Matches(target.arn, scratch);
+      signature += matches ? '1' : '0';
+      if (!matches) continue;
+      if (patterns[i].find("${") != std::string::npos) signature += target.arn;
+      if (patterns[i].size() > narrowest.size()) narrowest = patterns[i];
+    }
+    const bool real = !target.made_up[0] || !target.made_up[1];
+    for (std::size_t s = 0; s < 2; ++s) {
+      const Estate& estate = worlds_[s].estate;
+      if (const Resource* on = estate.ResourceWithPolicyFor(target.arn)) {
+        if (!on->policies || !on->policies->empty() || on->grants) signature += target.arn;
+        AddTags(signature, on->tags);
+      } else if (const Role* role = estate.FindRole(target.arn)) {
+        if (TakesARole(action)) signature += target.arn;
+        AddTags(signature, role->tags);
+      } else if (const User* user = estate.FindUser(target.arn)) {
+        AddTags(signature, user->tags);
+      }
+    }
+    if (!signatures.insert(signature).second) continue;
+    if (target.label.empty()) {
+      // One that stands for others that no statement tells from it is as good as they.
+      const bool stands_alone = real && signature.find(target.arn) != std::string::npos;
+      target.label = stands_alone || narrowest.empty() ? target.arn : std::string(narrowest);
+    }
+    kept.push_back(std::move(target));
+    if (kept.size() >= options_.coverage.max_resources_per_action) {
+      LeaveOut("more than " + Counted(kept.size(), "kind") + " of resources for " +
+               Quoted(action.FullName()));
+      break;
+    }
+  }
+  return kept;
+}
+
+std::vector<RequestDifference> RequestComparer::Compare(
+    const std::array<ComparedSubject, 2>& subject, const std::vector<std::string>& accounts) {
+  std::vector<RequestDifference> found;
+  const std::array<std::vector<Asked>, 2> asked = {AskedOf(0, subject[0]), AskedOf(1, subject[1])};
+  if (asked[0].empty() && asked[1].empty()) return found;
+  counts_.credentials =
+      std::max(counts_.credentials, subject[0].credentials.size() + subject[1].credentials.size());
+  const ActionBits changed = ChangedActions(asked);
+  if (changed.empty() && by_changed_resource_.empty()) return found;
+  for (const ClassOfActions& of : Classes(asked, changed)) {
+    if (counts_.requests >= options_.coverage.max_requests) {
+      LeaveOut("more than " + Counted(options_.coverage.max_requests, "request"));
+      return found;
+    }
+    if (options_.stop != nullptr && options_.stop->load()) {
+      LeaveOut("interrupted before all was compared");
+      return found;
+    }
+    ++counts_.classes;
+    counts_.actions += of.actions.size();
+    for (const Target& target : Targets(asked, of, accounts)) {
+      seen_targets_.insert(target.arn);
+      CompareOn(asked, subject, accounts, of, target, found);
+    }
+  }
+  counts_.resources = seen_targets_.size();
+  return found;
+}
+
+}  // namespace remit::inline v0
