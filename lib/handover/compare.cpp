@@ -35,13 +35,15 @@ struct DesignSide {
   std::unique_ptr<Checker> checker;
 };
 
-ComparedSubject SubjectOf(const Reached& reached, bool anonymous) {
+// Of people only what they surely have: what is their party's may be in the hands of any
+// of them, and is told with the party.
+ComparedSubject SubjectOf(const Reached& reached, bool only_sure) {
   ComparedSubject subject;
   subject.from = reached.when().from;
   subject.until = reached.when().until;
   for (std::size_t i = 0; i < reached.credentials().size(); ++i) {
     const ReachedCredential& c = reached.credentials()[i];
-    if ((c.session == nullptr) != anonymous) continue;
+    if (c.session == nullptr || (only_sure && !c.sure)) continue;  // everybody's, or not told
     const std::optional<CoverageCredential> usable = UsableWithin(c, reached.when());
     if (!usable) continue;
     subject.credentials.push_back({.session = c.session,
@@ -136,7 +138,7 @@ class DesignComparison {
         subject[s].until = when.until;
         continue;
       }
-      subject[s] = SubjectOf(*reached[s], false);
+      subject[s] = SubjectOf(*reached[s], !PersonOf(who).empty());
       if (reached[s]->complete()) continue;
       for (const std::string& note : reached[s]->notes()) AddOnce(result.notes, note);
     }

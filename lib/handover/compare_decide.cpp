@@ -229,31 +229,59 @@ std::deque<RequestComparer::Prepared> RequestComparer::Prepare(
   return prepared;
 }
 
-RequestSide RequestComparer::LevelOf(std::size_t side, const std::deque<Prepared>& prepared,
-                                     const Moment& moment, const ComparedSubject& subject,
+void RequestComparer::Begin(std::deque<Prepared>& prepared, const Moment& moment,
+                            const ComparedSubject& subject) {
+  for (Prepared& call : prepared) {
+    const ComparedCredential& credential = *call.asked->credential;
+    const Session* const session = call.asked->session.get();
+    call.decided.reset();
+    Instant now = credential.from;
+    if (moment.kind == Moment::Kind::kAge) {
+      if (session != nullptr && session->mfa) now = Later(session->mfa->at, moment.age);
+    } else if (moment.kind == Moment::Kind::kInstant && moment.instant >= subject.from &&
+               (!subject.until || moment.instant < *subject.until)) {
+      now = moment.instant;
+    }
+    call.now = now;
+    const bool had = now >= credential.from && (!credential.until || now < *credential.until);
+    if (!had && moment.kind != Moment::Kind::kStart) call.now.reset();
+  }
+}
+
+std::pair<Decision, Decision> RequestComparer::DecisionOf(std::size_t side, Prepared& call,
+                                                          const std::string& action,
+                                                          const Target& target, Circumstances at) {
+  if (!call.decided) {
+    at.now = *call.now;
+    call.decided = DecideOne(worlds_[side], call.setting, *call.compiled, call.asked->session.get(),
+                             action, target.arn, at);
+  }
+  return *call.decided;
+}
+
+bool RequestComparer::AnyOpenOneCan(std::size_t side, std::deque<Prepared>& prepared,
+                                    const std::string& action, const Target& target,
+                                    const Circumstances& at) {
+  return std::any_of(prepared.begin(), prepared.end(), [&](Prepared& call) {
+    if (!call.open || !call.now) return false;
+    const auto [decision, ceiling] = DecisionOf(side, call, action, target, at);
+    return decision == Decision::kAllowed || ceiling == Decision::kAllowed;
+  });
+}
+
+RequestSide RequestComparer::LevelOf(std::size_t side, std::deque<Prepared>& prepared,
                                      const std::string& action, const Target& target,
                                      Circumstances at) {
   RequestSide level;
   bool possible_alone = false;
-  for (const Prepared& call : prepared) {
+  for (Prepared& call : prepared) {
     const ComparedCredential& credential = *call.asked->credential;
     const bool alone = credential.tokens_of.empty();
     // What is at best no better needs no decision.
     if (level.access == PartyAccess::kNeedsToken && !alone) continue;
     if (possible_alone && !alone) break;
-    const Session* const session = call.asked->session.get();
-    at.now = credential.from;
-    if (moment.kind == Moment::Kind::kAge) {
-      if (session != nullptr && session->mfa) at.now = Later(session->mfa->at, moment.age);
-    } else if (moment.kind == Moment::Kind::kInstant && moment.instant >= subject.from &&
-               (!subject.until || moment.instant < *subject.until)) {
-      at.now = moment.instant;
-    }
-    if (at.now < credential.from || (credential.until && at.now >= *credential.until)) {
-      if (moment.kind != Moment::Kind::kStart) continue;  // it isn't had at that moment
-    }
-    const auto [decision, ceiling] =
-        DecideOne(worlds_[side], call.setting, *call.compiled, session, action, target.arn, at);
+    if (!call.now) continue;  // it isn't had at that moment
+    const auto [decision, ceiling] = DecisionOf(side, call, action, target, at);
     if (decision != Decision::kAllowed && ceiling != Decision::kAllowed) continue;
     const bool sure = decision == Decision::kAllowed && credential.sure;
     PartyAccess access = PartyAccess::kCannotTell;
@@ -264,6 +292,7 @@ RequestSide RequestComparer::LevelOf(std::size_t side, const std::deque<Prepared
     level.tokens_of =
         access == PartyAccess::kNeedsToken ? credential.tokens_of : std::vector<Holder>();
     level.credential = call.asked->at;
+    at.now = *call.now;
     level.hit = CoverageHit{.credential = credential.index,
                             .session = call.asked->session,
                             .action = action,
@@ -290,6 +319,16 @@ void RequestComparer::CompareOn(const std::array<std::vector<Asked>, 2>& asked,
     prepared[s] = Prepare(s, asked[s], accounts, index, target, tested);
   }
   if (prepared[0].empty() && prepared[1].empty()) return;
+  // Somebody gained only by what nothing before outdoes, and lost the other way round.
+  const bool resource_changed = MayHaveChanged(target.arn);
+  std::array<bool, 2> open = {false, false};
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (Prepared& call : prepared[s]) {
+      call.open = resource_changed || !IsOutdone(*call.asked, index);
+      open[s] = open[s] || call.open;
+    }
+  }
+  if (!open[0] && !open[1]) return;
 
   std::vector<Moment> moments = {Moment{}};
   for (const std::int64_t age : tested.mfa_ages()) {
@@ -338,8 +377,12 @@ void RequestComparer::CompareOn(const std::array<std::vector<Asked>, 2>& asked,
       at.region = region;
       for (const Moment& moment : moments) {
         ++contexts;
-        RequestSide before = LevelOf(0, prepared[0], moment, subject[0], action, target, at);
-        RequestSide after = LevelOf(1, prepared[1], moment, subject[1], action, target, at);
+        for (std::size_t s = 0; s < 2; ++s) Begin(prepared[s], moment, subject[s]);
+        const bool may = AnyOpenOneCan(0, prepared[0], action, target, at) ||
+                         AnyOpenOneCan(1, prepared[1], action, target, at);
+        if (!may) continue;
+        RequestSide before = LevelOf(0, prepared[0], action, target, at);
+        RequestSide after = LevelOf(1, prepared[1], action, target, at);
         const std::optional<DifferenceKind> kind = KindOf(before, after);
         if (!kind || !kinds.insert(*kind).second) continue;
         RequestDifference difference;
@@ -350,11 +393,17 @@ void RequestComparer::CompareOn(const std::array<std::vector<Asked>, 2>& asked,
         const RequestSide& better = before.access > after.access ? before : after;
         difference.owner = better.hit->owner;
         difference.at = better.hit->at;
+        // As much as there is to gain or lose, and only one of the two can be.
+        difference.conclusive = !(open[0] && open[1]) &&
+                                std::max(before.access, after.access) == PartyAccess::kAllowed &&
+                                !resource_changed;
         difference.sides = {std::move(before), std::move(after)};
         found.push_back(std::move(difference));
       }
     }
-    return !(kinds.contains(DifferenceKind::kGained) && kinds.contains(DifferenceKind::kLost));
+    const bool gain_to_find = open[1] && !kinds.contains(DifferenceKind::kGained);
+    const bool loss_to_find = open[0] && !kinds.contains(DifferenceKind::kLost);
+    return gain_to_find || loss_to_find;
   });
   counts_.contexts = std::max(counts_.contexts, contexts);
 }

@@ -3,9 +3,10 @@
 #include "lib/handover/compare_requests.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
-#include "lib/sts/context_builder.h"
+#include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
 #include "remit/arn/glob.h"
 #include "remit/estate/principal_facts.h"
@@ -242,6 +243,9 @@ void RequestComparer::AddStatements(std::size_t side, Asked& asked) {
   for (const Layer layer : kAllLayers) {
     if (layer != Layer::kResource && bearing.unseen.Has(layer)) asked.key += LayerName(layer);
   }
+  for (const NumberedStatement& statement : asked.statements) {
+    asked.numbers.insert(statement.number);
+  }
 }
 
 std::vector<RequestComparer::Asked> RequestComparer::AskedOf(std::size_t side,
@@ -254,12 +258,10 @@ std::vector<RequestComparer::Asked> RequestComparer::AskedOf(std::size_t side,
     asked.credential = &credential;
     asked.at = i;
     asked.session = credential.session;
-    // With whose tokens, how surely and how long it is had matters as much.
-    asked.key = KeyOf(side, credential) + (credential.sure ? "|sure" : "|possible");
-    for (const Holder& holder : credential.tokens_of) asked.key += "|token " + holder;
+    const std::string key = KeyOf(side, credential);
+    asked.key = key;
     AddStatements(side, asked);
     std::set<std::string> via = asked.side.via;
-    const std::string key = asked.key;
     all.push_back(std::move(asked));
     if (via.empty() || credential.session == nullptr) continue;
     if (via.size() == 1) via.insert("cloudformation.amazonaws.com");
@@ -280,27 +282,69 @@ std::vector<RequestComparer::Asked> RequestComparer::AskedOf(std::size_t side,
   return all;
 }
 
+void RequestComparer::FindRivals(std::array<std::vector<Asked>, 2>& asked) const {
+  const auto lasts = [](const Session* session) {
+    if (session == nullptr || !session->expires || !session->issued) {
+      return std::numeric_limits<std::int64_t>::max();
+    }
+    return SecondsBetween(*session->issued, *session->expires);
+  };
+  for (std::size_t s = 0; s < 2; ++s) {
+    std::multimap<std::string_view, const Asked*> others;
+    for (const Asked& other : asked[1 - s]) others.emplace(other.key, &other);
+    for (Asked& one : asked[s]) {
+      const auto [first, last] = others.equal_range(one.key);
+      for (auto at = first; at != last; ++at) {
+        const ComparedCredential& mine = *one.credential;
+        const ComparedCredential& theirs = *at->second->credential;
+        if (mine.sure && !theirs.sure) continue;
+        if (lasts(theirs.session.get()) < lasts(mine.session.get())) continue;
+        const bool no_more_tokens = std::all_of(
+            theirs.tokens_of.begin(), theirs.tokens_of.end(), [&mine](const Holder& holder) {
+              return std::find(mine.tokens_of.begin(), mine.tokens_of.end(), holder) !=
+                     mine.tokens_of.end();
+            });
+        if (no_more_tokens) one.rivals.push_back(at->second);
+      }
+    }
+  }
+}
+
+bool RequestComparer::IsOutdone(const Asked& one, std::size_t action) const {
+  return std::any_of(one.rivals.begin(), one.rivals.end(), [&](const Asked* rival) {
+    return std::all_of(one.statements.begin(), one.statements.end(),
+                       [&](const NumberedStatement& statement) {
+                         return statement.statement->effect == Effect::kDeny ||
+                                !statement.actions->Has(action) ||
+                                rival->numbers.contains(statement.number);
+                       }) &&
+           std::all_of(rival->statements.begin(), rival->statements.end(),
+                       [&](const NumberedStatement& statement) {
+                         return statement.statement->effect == Effect::kAllow ||
+                                !statement.actions->Has(action) ||
+                                one.numbers.contains(statement.number);
+                       });
+  });
+}
+
 // The actions for which some credential may decide differently: those of statements that
 // one side has and the other hasn't, and all that a credential of one side alone can do.
 ActionBits RequestComparer::ChangedActions(const std::array<std::vector<Asked>, 2>& asked) {
   if (ceilings_changed_) return table_.All();
   ActionBits changed = table_.None();
-  for (std::size_t s = 0; s < 2; ++s) {
-    std::multimap<std::string_view, const Asked*> others;
-    for (const Asked& other : asked[1 - s]) others.emplace(other.key, &other);
-    for (const Asked& one : asked[s]) {
-      const auto [first, last] = others.equal_range(one.key);
-      if (first == last) {
+  for (const std::vector<Asked>& side : asked) {
+    for (const Asked& one : side) {
+      if (one.rivals.empty()) {
         changed.Add(one.side.may);
         changed.Add(by_resource_);
         continue;
       }
-      std::set<std::uint32_t> numbers;
-      for (const NumberedStatement& statement : first->second->statements) {
-        numbers.insert(statement.number);
-      }
+      const Asked& rival = *one.rivals.front();
       for (const NumberedStatement& statement : one.statements) {
-        if (!numbers.contains(statement.number)) changed.Add(*statement.actions);
+        if (!rival.numbers.contains(statement.number)) changed.Add(*statement.actions);
+      }
+      for (const NumberedStatement& statement : rival.statements) {
+        if (!one.numbers.contains(statement.number)) changed.Add(*statement.actions);
       }
     }
   }
@@ -540,13 +584,25 @@ std::vector<RequestComparer::Target> RequestComparer::Targets(
   return kept;
 }
 
+// Whether a wider pattern says the same in each way in which it can differ: what is found
+// on this one would be left out.
+bool RequestComparer::IsTold(const std::vector<RequestDifference>& found, const Target& target) {
+  return std::any_of(found.begin(), found.end(), [&target](const RequestDifference& difference) {
+    return difference.conclusive && difference.at.context.empty() &&
+           difference.label != target.arn &&
+           difference.label.find_first_of("*?") != std::string::npos &&
+           GlobMatches(WithoutVariables(difference.label), target.arn);
+  });
+}
+
 std::vector<RequestDifference> RequestComparer::Compare(
     const std::array<ComparedSubject, 2>& subject, const std::vector<std::string>& accounts) {
   std::vector<RequestDifference> found;
-  const std::array<std::vector<Asked>, 2> asked = {AskedOf(0, subject[0]), AskedOf(1, subject[1])};
+  std::array<std::vector<Asked>, 2> asked = {AskedOf(0, subject[0]), AskedOf(1, subject[1])};
   if (asked[0].empty() && asked[1].empty()) return found;
   counts_.credentials =
       std::max(counts_.credentials, subject[0].credentials.size() + subject[1].credentials.size());
+  FindRivals(asked);
   const ActionBits changed = ChangedActions(asked);
   if (changed.empty() && by_changed_resource_.empty()) return found;
   for (const ClassOfActions& of : Classes(asked, changed)) {
@@ -558,12 +614,24 @@ std::vector<RequestDifference> RequestComparer::Compare(
       LeaveOut("interrupted before all was compared");
       return found;
     }
+    // What can be done on one side only, if anything.
+    const auto all_outdone = [&](const std::vector<Asked>& side) {
+      return std::all_of(side.begin(), side.end(),
+                         [&](const Asked& one) { return IsOutdone(one, of.actions.front()); });
+    };
+    if (!by_changed_resource_.Has(of.actions.front()) && !ceilings_changed_ &&
+        all_outdone(asked[0]) && all_outdone(asked[1])) {
+      continue;
+    }
     ++counts_.classes;
     counts_.actions += of.actions.size();
+    std::vector<RequestDifference> of_class;
     for (const Target& target : Targets(asked, of, accounts)) {
+      if (IsTold(of_class, target)) continue;
       seen_targets_.insert(target.arn);
-      CompareOn(asked, subject, accounts, of, target, found);
+      CompareOn(asked, subject, accounts, of, target, of_class);
     }
+    for (RequestDifference& difference : of_class) found.push_back(std::move(difference));
   }
   counts_.resources = seen_targets_.size();
   return found;

@@ -57,6 +57,7 @@ struct RequestDifference {
   std::string owner;
   Circumstances at;  // `now` is each side's own
   std::array<RequestSide, 2> sides;
+  bool conclusive = false;  // it can differ in this way only, there and elsewhere
 };
 
 // A set of statements that may differ from side to side: numbered by what they say.
@@ -102,7 +103,11 @@ class RequestComparer {
     SessionPtr session;  // its own, or a service that calls on with it (E43)
     CoverageSide side;
     std::vector<NumberedStatement> statements;
-    std::string key;
+    std::set<std::uint32_t> numbers;  // of these
+    std::string key;                  // what policies can tell of it, beside statements
+    // Of those on the other side that are the same to policies, as surely had, for no
+    // fewer seconds and with no more tokens.
+    std::vector<const Asked*> rivals;
   };
   struct ClassOfActions {
     std::vector<std::size_t> actions;
@@ -128,6 +133,11 @@ class RequestComparer {
     CallSetting setting;
     const CompiledPolicySet* compiled = nullptr;
     std::string owner;
+    // It may do what nothing on the other side can.
+    bool open = true;
+    // At the moment that is looked at; nothing: it isn't had then, or wasn't asked yet.
+    std::optional<Instant> now;
+    std::optional<std::pair<Decision, Decision>> decided;
   };
 
   void IndexResources();
@@ -135,11 +145,16 @@ class RequestComparer {
   std::string TextOf(const Statement& statement, PolicyVersion version);
   void AddStatements(std::size_t side, Asked& asked);
   std::vector<Asked> AskedOf(std::size_t side, const ComparedSubject& subject);
+  void FindRivals(std::array<std::vector<Asked>, 2>& asked) const;
+  // Whether a rival can do all with the action that this one can: it has all its Allows,
+  // and no Deny that this one hasn't.
+  bool IsOutdone(const Asked& one, std::size_t action) const;
   ActionBits ChangedActions(const std::array<std::vector<Asked>, 2>& asked);
   std::vector<ClassOfActions> Classes(const std::array<std::vector<Asked>, 2>& asked,
                                       const ActionBits& changed);
   std::vector<Target> Targets(const std::array<std::vector<Asked>, 2>& asked,
                               const ClassOfActions& of, const std::vector<std::string>& accounts);
+  static bool IsTold(const std::vector<RequestDifference>& found, const Target& target);
   bool MayHaveChanged(const std::string& arn) const;
   std::vector<std::string> RegionsOf(const ClassOfActions& of) const;
   void CompareOn(const std::array<std::vector<Asked>, 2>& asked,
@@ -149,8 +164,15 @@ class RequestComparer {
   std::deque<Prepared> Prepare(std::size_t side, const std::vector<Asked>& asked,
                                const std::vector<std::string>& accounts, std::size_t action,
                                const Target& target, TestedValues& tested);
-  RequestSide LevelOf(std::size_t side, const std::deque<Prepared>& prepared, const Moment& moment,
-                      const ComparedSubject& subject, const std::string& action,
+  // Looks at a moment: who can be asked then.
+  static void Begin(std::deque<Prepared>& prepared, const Moment& moment,
+                    const ComparedSubject& subject);
+  std::pair<Decision, Decision> DecisionOf(std::size_t side, Prepared& call,
+                                           const std::string& action, const Target& target,
+                                           Circumstances at);
+  bool AnyOpenOneCan(std::size_t side, std::deque<Prepared>& prepared, const std::string& action,
+                     const Target& target, const Circumstances& at);
+  RequestSide LevelOf(std::size_t side, std::deque<Prepared>& prepared, const std::string& action,
                       const Target& target, Circumstances at);
   const CompiledPolicySet* CompiledOf(World& world, const PolicySet& policies);
   std::pair<Decision, Decision> DecideOne(World& world, const CallSetting& setting,

@@ -72,14 +72,14 @@ class DiffText {
     Measure();
     std::string phase;
     bool first = true;
-    for (const AccessDifference& difference : comparison_.differences) {
-      if (first || difference.phase != phase) {
+    for (const Told& told : told_) {
+      if (first || told.difference->phase != phase) {
         if (!first) out_ += "\n";
-        phase = difference.phase;
+        phase = told.difference->phase;
         if (!phase.empty()) out_ += paint_(Ink::kBold, Printable(phase)) + "\n";
         first = false;
       }
-      WriteDifference(difference);
+      WriteDifference(told);
     }
     if (!comparison_.differences.empty()) out_ += "\n";
     for (const std::string& fact : comparison_.facts) Line("~ " + fact, 0);
@@ -90,18 +90,44 @@ class DiffText {
   }
 
  private:
+  // A line: who, and what of it.
+  struct Told {
+    std::string who;
+    const AccessDifference* difference = nullptr;
+  };
+
   void Line(std::string_view text, std::size_t indent) {
     const std::size_t width = options_.width > indent + 20 ? options_.width - indent : 0;
     out_ += std::string(indent, ' ') + Wrapped(Printable(text), width, indent + 2) + "\n";
   }
 
+  // What several people gained or lost alike is one line.
   void Measure() {
     for (const AccessDifference& difference : comparison_.differences) {
-      who_ = std::max(who_, Columns(difference.who));
-      class_ = std::max(class_, Columns(difference.act_class));
-      actions_ = std::max(actions_, Columns(ActionWords(difference.actions)));
+      const auto same = std::find_if(told_.begin(), told_.end(), [&](const Told& told) {
+        const AccessDifference& d = *told.difference;
+        return d.phase == difference.phase && d.kind == difference.kind &&
+               d.act_class == difference.act_class && d.actions == difference.actions &&
+               d.resources == difference.resources && ChangeWords(d) == ChangeWords(difference) &&
+               PartyOf(d.who) == PartyOf(difference.who) && !PersonOf(d.who).empty();
+      });
+      if (same != told_.end()) {
+        same->who += ", " + difference.who;
+      } else {
+        told_.push_back({difference.who, &difference});
+      }
+    }
+    for (const Told& told : told_) {
+      who_ = std::max(who_, Columns(told.who));
+      class_ = std::max(class_, Columns(told.difference->act_class));
+      actions_ = std::max(actions_, Columns(ActionWords(told.difference->actions)));
+      change_ = std::max(change_, Columns(ChangeWords(*told.difference)));
     }
     who_ = std::min<std::size_t>(who_, 60);
+  }
+
+  static std::string ChangeWords(const AccessDifference& difference) {
+    return AccessWords(difference.before) + " → " + AccessWords(difference.after);
   }
 
   static std::string Padded(std::string text, std::size_t columns) {
@@ -110,17 +136,18 @@ class DiffText {
     return text;
   }
 
-  void WriteDifference(const AccessDifference& difference) {
+  void WriteDifference(const Told& told) {
+    const AccessDifference& difference = *told.difference;
     std::string line(1, SignOf(difference.kind));
-    line += " " + Padded(Printable(difference.who), who_) + "  ";
+    line += " " + Padded(Printable(told.who), who_) + "  ";
     line += Padded(Printable(difference.act_class), class_) + "  ";
     line += Padded(Printable(ActionWords(difference.actions)), actions_) + "  ";
-    line += AccessWords(difference.before) + " → " + AccessWords(difference.after);
+    line += Padded(ChangeWords(difference), change_) + "  ";
+    line += Printable("on " + ResourceWords(difference.resources));
+    if (const std::string under = Under(difference); !under.empty()) {
+      line += Printable(", where " + under);
+    }
     out_ += paint_(InkOfKind(difference.kind), line) + "\n";
-    std::string on = "on " + ResourceWords(difference.resources);
-    const std::string under = Under(difference);
-    if (!under.empty()) on += ", where " + under;
-    Line(on, 4);
     if (options_.explain) {
       WriteAll("actions", difference.actions);
       WriteAll("resources", difference.resources);
@@ -128,11 +155,9 @@ class DiffText {
       WriteSide("after", difference, difference.after);
       return;
     }
-    Line("e.g. " + difference.action +
-             (difference.resources.size() == 1 && difference.resource == difference.resources[0]
-                  ? std::string()
-                  : " on " + difference.resource) +
-             ": before, " + Short(difference.before) + "; after, " + Short(difference.after),
+    std::string request = difference.action;
+    if (difference.resource != "*") request += " on " + difference.resource;
+    Line(request + ": before " + Short(difference.before) + "; after " + Short(difference.after),
          4);
   }
 
@@ -151,22 +176,43 @@ class DiffText {
   static std::string Short(const DifferenceSide& side) {
     std::string words;
     if (!side.witness) {
-      words = side.missing;
+      words = "not had: " + side.missing;
     } else {
       const CheckWitness& witness = *side.witness;
       words = std::string(DecisionName(witness.decision));
       if (witness.ceiling != witness.decision) {
         words += " (at most " + std::string(DecisionName(witness.ceiling)) + ")";
       }
-      if (!witness.as.empty()) words += " as " + witness.as;
-      for (const StatementPlace& place : witness.statements) {
-        if (place.sid.empty() && place.policy.empty()) continue;
-        words += " by " + Quoted(place.sid.empty() ? place.policy : place.sid);
-        break;
+      if (const StatementPlace* place = Deciding(witness.statements)) {
+        words += " by " + Quoted(place->sid.empty() ? place->policy : place->sid);
       }
+      if (!witness.as.empty()) words += " as " + ShortName(witness.as);
+      if (side.access == PartyAccess::kNeedsToken) words += ", with a " + AccessWords(side);
     }
     if (!side.replayed) words += " (this didn't come out alike when it was replayed)";
     return words;
+  }
+
+  // What grants tells more than the ceilings above it.
+  static const StatementPlace* Deciding(const std::vector<StatementPlace>& statements) {
+    const StatementPlace* best = nullptr;
+    for (const StatementPlace& place : statements) {
+      if (place.sid.empty() && place.policy.empty()) continue;
+      const bool grants = place.layer == Layer::kIdentity || place.layer == Layer::kResource;
+      if (best == nullptr || grants) best = &place;
+      if (grants || place.effect == Effect::kDeny) break;
+    }
+    return best;
+  }
+
+  // "MspElevated/session" of a session, "user/anna" of a user.
+  static std::string ShortName(std::string_view arn) {
+    constexpr std::string_view kSession = ":assumed-role/";
+    if (const std::size_t at = arn.find(kSession); at != std::string_view::npos) {
+      return Quoted(arn.substr(at + kSession.size()));
+    }
+    const std::size_t colon = arn.rfind(':');
+    return Quoted(colon == std::string_view::npos ? arn : arn.substr(colon + 1));
   }
 
   void WriteAll(std::string_view what, const std::vector<std::string>& names) {
@@ -236,6 +282,8 @@ class DiffText {
   std::size_t who_ = 0;
   std::size_t class_ = 0;
   std::size_t actions_ = 0;
+  std::size_t change_ = 0;
+  std::vector<Told> told_;
   std::string out_;
 };
 

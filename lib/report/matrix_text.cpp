@@ -17,20 +17,22 @@ class MatrixText {
 
   std::string Write() && {
     if (!matrix_.title.empty()) out_ += paint_(Ink::kBold, Printable(matrix_.title)) + "\n\n";
-    std::string nothing;
-    for (std::size_t row = 0; row < matrix_.rows.size(); ++row) {
-      if (!WriteRow(row)) {
-        nothing += (nothing.empty() ? "" : ", ") + Printable(matrix_.rows[row].holder);
-      }
-    }
-    if (!nothing.empty()) Line(nothing + ": denied throughout");
+    std::vector<std::string> heads = {"party, class"};
+    for (const MatrixPhase& phase : matrix_.phases) heads.push_back(phase.name);
+    TextTable table(std::move(heads));
+    for (std::size_t row = 0; row < matrix_.rows.size(); ++row) AddRow(row, table);
+    out_ += table.Print(paint_, options_.width) + "\n";
+    for (const std::string& line : denied_) Line(line);
     WriteTokens();
     WriteUndecided();
+    if (options_.list) {
+      out_ += "\n";
+      for (std::size_t row = 0; row < matrix_.rows.size(); ++row) WriteActions(row);
+    }
     for (const std::string& note : matrix_.notes) Line("note: " + note);
-    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += "\n";
-    Line(
-        "all or a number: so many actions of the class are allowed on something; token: with a "
-        "token of somebody else, and not without; ?: cannot tell; -: denied");
+    out_ += "\n";
+    Line("A number: so many actions of the class are allowed on something. token: with a token of");
+    Line("somebody else, and not without. ?: cannot tell. -: denied.");
     Line(MatrixCoverageWords(matrix_));
     return std::move(out_);
   }
@@ -38,33 +40,30 @@ class MatrixText {
  private:
   void Line(std::string_view text) { out_ += Wrapped(text, options_.width, 2) + "\n"; }
 
-  // False: there is nothing that it could do in any phase.
-  bool WriteRow(std::size_t row) {
-    std::vector<std::string> heads = {matrix_.rows[row].holder};
-    for (const MatrixPhase& phase : matrix_.phases) heads.push_back(phase.name);
-    TextTable table(std::move(heads));
-    bool any = false;
+  void AddRow(std::size_t row, TextTable& table) {
+    const std::string& holder = matrix_.rows[row].holder;
     std::string denied;
+    bool any = false;
     for (std::size_t c = 0; c < matrix_.columns.size(); ++c) {
       const MatrixColumn& column = matrix_.columns[c];
       if (IsDeniedThroughout(matrix_, row, c)) {
         denied += (denied.empty() ? "" : ", ") + column.name;
         continue;
       }
+      if (!any) table.Add({holder});
       any = true;
-      std::vector<std::string> cells = {column.name + " (" + std::to_string(column.actions.size()) +
-                                        ")"};
+      std::vector<std::string> cells = {"  " + column.name + " (" +
+                                        std::to_string(column.actions.size()) + ")"};
       for (std::size_t p = 0; p < matrix_.phases.size(); ++p) {
         cells.push_back(MatrixCellWords(matrix_.At(p, row, c)));
       }
       table.Add(std::move(cells));
     }
-    if (!any) return false;
-    out_ += table.Print(paint_, options_.width);
-    if (!denied.empty()) Line(paint_(Ink::kDim, "denied throughout: " + Printable(denied)));
-    if (options_.list) WriteActions(row);
-    out_ += "\n";
-    return true;
+    if (!any) {
+      denied_.push_back(Printable(holder) + ": denied throughout");
+    } else if (!denied.empty()) {
+      denied_.push_back(Printable(holder) + ": denied throughout are " + Printable(denied));
+    }
   }
 
   void WriteActions(std::size_t row) {
@@ -79,7 +78,7 @@ class MatrixText {
           for (const CatalogAction* action : cell.actions[static_cast<std::size_t>(level)]) {
             line += " " + action->FullName();
           }
-          Line("  " + Printable(line));
+          Line(Printable(matrix_.rows[row].holder + ", " + line));
         }
       }
     }
@@ -133,6 +132,7 @@ class MatrixText {
   const Matrix& matrix_;
   const MatrixReportOptions& options_;
   const Painter paint_;
+  std::vector<std::string> denied_;
   std::string out_;
 };
 
