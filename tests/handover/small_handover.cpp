@@ -13,12 +13,12 @@ constexpr std::string_view kSmallHandover = R"({
   "remit": "design/1",
   "title": "A small handover",
   "parties": {
-    "customer": {"kind": "customer", "people": {"anna": {}, "ben": {}}},
+    "customer": {"kind": "customer", "people": {"anna": {}, "ben": {}, "vault": {}}},
     "aws": {"kind": "provider"},
     "msp": {"kind": "partner", "type": "consulting", "people": {"kim": {}}}
   },
   "accounts": {
-    "111122223333": {"owner": "customer", "rootHolder": "customer/anna"},
+    "111122223333": {"owner": "customer", "rootHolder": "customer/vault"},
     "444455556666": {"owner": "msp"}
   },
   "custody": {
@@ -36,8 +36,9 @@ constexpr std::string_view kSmallHandover = R"({
       "users": {
         "anna": {
           "keys": true, "password": false, "mfa": [],
-          "policies": {"Everything": {"Version": "2012-10-17", "Statement": [
-            {"Sid": "Everything", "Effect": "Allow", "Action": "*", "Resource": "*"}]}}
+          "policies": {"Administration": {"Version": "2012-10-17", "Statement": [
+            {"Sid": "Administration", "Effect": "Allow", "Action": ["ec2:*", "iam:*"],
+             "Resource": "*"}]}}
         }
       },
       "roles": {},
@@ -102,8 +103,7 @@ Design SmallHandover(const std::string& patch) {
   std::string name = "base.json";
   if (!patch.empty()) {
     name = "variant.json";
-    files[name] =
-        R"({"remit": "design/1", "extends": "base.json", "patch": [)" + patch + "]}";
+    files[name] = R"({"remit": "design/1", "extends": "base.json", "patch": [)" + patch + "]}";
   }
   DesignParse parse = ReadAmong(files, name);
   for (const std::string& line : Said(parse)) BOOST_TEST_MESSAGE(line);

@@ -8,9 +8,9 @@
 
 namespace remit {
 
-// `own`: anna administers. `handover`: the provider may also reboot by its role
-// Operator, and stop what runs by the role Gate, which takes the code of a device that
-// anna holds. `patch`: operations of a JSON Patch, separated by commas.
+// `own`: anna administers EC2 and IAM; the root user's password is with vault. `handover`: the
+// provider may also reboot by its role Operator, and stop what runs by the role Gate, which takes
+// the code of a device that anna holds. `patch`: operations of a JSON Patch, separated by commas.
 Design SmallHandover(const std::string& patch = {});
 
 }  // namespace remit

@@ -89,7 +89,7 @@ struct CompareOptions {
   std::vector<std::string> parties = {};  // only these holders or principals; empty: all
   bool people = true;                     // what no difference of their party tells
   bool witnesses = true;                  // with cases and scripts as JSON
-  Instant at;                             // of estates: when the calls are made at the earliest
+  Instant at = {};                        // of estates: when the calls are made at the earliest
   const Catalog* catalog = nullptr;       // nullptr: the built-in one
   const ActClasses* classes = nullptr;    // nullptr: the built-in ones
   CoverageOptions coverage = {
