@@ -70,13 +70,13 @@ class DiffText {
 
   std::string Write() && {
     Measure();
-    std::string phase;
+    std::string phases;
     bool first = true;
     for (const Told& told : told_) {
-      if (first || told.difference->phase != phase) {
+      if (first || told.phases != phases) {
         if (!first) out_ += "\n";
-        phase = told.difference->phase;
-        if (!phase.empty()) out_ += paint_(Ink::kBold, Printable(phase)) + "\n";
+        phases = told.phases;
+        if (!phases.empty()) out_ += paint_(Ink::kBold, Printable(phases)) + "\n";
         first = false;
       }
       WriteDifference(told);
@@ -92,6 +92,7 @@ class DiffText {
  private:
   // A line: who, and what of it.
   struct Told {
+    std::string phases;
     std::string who;
     const AccessDifference* difference = nullptr;
   };
@@ -101,7 +102,8 @@ class DiffText {
     out_ += std::string(indent, ' ') + Wrapped(Printable(text), width, indent + 2) + "\n";
   }
 
-  // What several people gained or lost alike is one line.
+  // What several people gained or lost alike is one line, and so is the same in several
+  // phases.
   void Measure() {
     for (const AccessDifference& difference : comparison_.differences) {
       const auto same = std::find_if(told_.begin(), told_.end(), [&](const Told& told) {
@@ -114,8 +116,32 @@ class DiffText {
       if (same != told_.end()) {
         same->who += ", " + difference.who;
       } else {
-        told_.push_back({difference.who, &difference});
+        told_.push_back({difference.phase, difference.who, &difference});
       }
+    }
+    std::vector<Told> once;
+    for (Told& told : told_) {
+      const auto before = std::find_if(once.begin(), once.end(), [&](const Told& other) {
+        const AccessDifference& a = *other.difference;
+        const AccessDifference& b = *told.difference;
+        return other.who == told.who && a.kind == b.kind && a.act_class == b.act_class &&
+               a.actions == b.actions && a.resources == b.resources &&
+               ChangeWords(a) == ChangeWords(b);
+      });
+      if (before == once.end()) {
+        once.push_back(std::move(told));
+      } else {
+        before->phases += ", " + told.phases;
+      }
+    }
+    // Those of the same phases together.
+    told_.clear();
+    while (!once.empty()) {
+      const std::string phases = once.front().phases;
+      for (const Told& told : once) {
+        if (told.phases == phases) told_.push_back(told);
+      }
+      std::erase_if(once, [&phases](const Told& told) { return told.phases == phases; });
     }
     for (const Told& told : told_) {
       who_ = std::max(who_, Columns(told.who));
