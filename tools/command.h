@@ -26,6 +26,7 @@ enum Exit : int {
 void AddCatalog(CLI::App& app, int& exit_code);
 void AddCheck(CLI::App& app, int& exit_code);
 void AddCollect(CLI::App& app, int& exit_code);
+void AddDiff(CLI::App& app, int& exit_code);
 void AddEstate(CLI::App& app, int& exit_code);
 void AddEval(CLI::App& app, int& exit_code);
 void AddExplain(CLI::App& app, int& exit_code);
@@ -34,6 +35,7 @@ void AddGraph(CLI::App& app, int& exit_code);
 void AddInit(CLI::App& app, int& exit_code);
 void AddLint(CLI::App& app, int& exit_code);
 void AddResponsibilities(CLI::App& app, int& exit_code);
+void AddMatrix(CLI::App& app, int& exit_code);
 void AddSimulate(CLI::App& app, int& exit_code);
 void AddReach(CLI::App& app, int& exit_code);
 void AddSimulateCustomPolicy(CLI::App& app, int& exit_code);

@@ -92,6 +92,7 @@ int Main(int argc, char** argv) {
   AddCatalog(app, exit_code);
   AddCheck(app, exit_code);
   AddCollect(app, exit_code);
+  AddDiff(app, exit_code);
   AddEstate(app, exit_code);
   AddEval(app, exit_code);
   AddExplain(app, exit_code);
@@ -99,6 +100,7 @@ int Main(int argc, char** argv) {
   AddGraph(app, exit_code);
   AddInit(app, exit_code);
   AddLint(app, exit_code);
+  AddMatrix(app, exit_code);
   AddSimulate(app, exit_code);
   AddReach(app, exit_code);
   AddResponsibilities(app, exit_code);

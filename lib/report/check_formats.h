@@ -6,6 +6,7 @@
 
 #include "lib/report/statement_words.h"
 #include "remit/report/check_report.h"
+#include "remit/support/json_writer.h"
 #include "remit/validate/lint_result.h"
 
 namespace remit::inline v0 {
@@ -14,6 +15,9 @@ std::string CheckTextReport(const CheckResult& result, const CheckReportOptions&
 std::string CheckJsonReport(const CheckResult& result, const CheckReportOptions& options);
 std::string CheckJunitReport(const CheckResult& result, const CheckReportOptions& options);
 std::string CheckSarifReport(const CheckResult& result, const CheckReportOptions& options);
+
+// The key `witness` with chain, call, case and script.
+void WriteWitness(JsonWriter& json, const CheckWitness& witness);
 
 // "policies/role.json:12:7".
 std::string PlaceWords(const Place& place);

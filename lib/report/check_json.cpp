@@ -60,6 +60,8 @@ void WriteWitnessStep(JsonWriter& json, const Step& step) {
   json.EndObject();
 }
 
+}  // namespace
+
 void WriteWitness(JsonWriter& json, const CheckWitness& witness) {
   json.Key("witness").BeginObject();
   json.Key("chain").BeginArray();
@@ -83,6 +85,8 @@ void WriteWitness(JsonWriter& json, const CheckWitness& witness) {
   if (!witness.script_json.empty()) json.Key("script").Raw(witness.script_json);
   json.EndObject();
 }
+
+namespace {
 
 void WriteCheckFinding(JsonWriter& json, const CheckFinding& finding) {
   json.BeginObject().Key("rule").String(finding.rule);
