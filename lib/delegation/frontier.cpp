@@ -9,6 +9,7 @@
 
 #include "lib/delegation/answering.h"
 #include "lib/delegation/assumption_try.h"
+#include "lib/delegation/frontier_sts.h"
 #include "lib/delegation/obstacle.h"
 #include "remit/support/strings.h"
 
@@ -41,6 +42,7 @@ class Frontier {
     LookAtWhatIsLacking();
     LookAtTheCall();
     LookAtRoles();
+    LookAtStsCalls();
     std::stable_sort(obstacles_.begin(), obstacles_.end(),
                      [](const Obstacle& a, const Obstacle& b) { return a.distance < b.distance; });
     if (obstacles_.size() > options_.max_obstacles) obstacles_.resize(options_.max_obstacles);
@@ -160,6 +162,7 @@ class Frontier {
       if (covered != Tri::kFalse && !done.insert(state.key).second) continue;
       const CallCheck check = checker_.Check(state.session, at_);
       if (check.allowed == Tri::kTrue && state.sure) continue;
+      if (check.allowed == Tri::kFalse && LookElsewhere(id)) continue;
       ++explained;
       Circumstances at = at_;
       for (const auto& [key, values] : options_.context) at.context[key] = values;
@@ -192,6 +195,19 @@ class Frontier {
       Add(std::move(obstacle));
     }
     if (without_any) Add(*std::move(without_any));
+  }
+
+  // The call is of no use to whoever isn't of the resource's account.
+  bool LookElsewhere(StateId id) {
+    const SessionPtr& session = run_.states[id].session;
+    if (session == nullptr) return false;
+    std::optional<Obstacle> obstacle =
+        OtherAccountObstacle(session->principal.account(), action_, resource_);
+    if (!obstacle) return false;
+    obstacle->chain = run_.ChainTo(id);
+    obstacle->distance = 2;
+    Add(*std::move(obstacle));
+    return true;
   }
 
   // --- Roles that would lead to it.
@@ -234,7 +250,11 @@ class Frontier {
       const State& state = run_.states[id];
       if (state.session == nullptr) continue;
       const PrincipalKind kind = state.session->principal.kind();
-      if (kind != PrincipalKind::kUser && kind != PrincipalKind::kRoleSession) continue;
+      // Root can't assume roles (§6.1), and is told so.
+      if (kind != PrincipalKind::kUser && kind != PrincipalKind::kRoleSession &&
+          kind != PrincipalKind::kRoot) {
+        continue;
+      }
       int rank = 9;
       for (const TrustEntry& entry : role.trust) {
         if (entry.kind == TrustEntry::Kind::kPrincipal &&
@@ -273,6 +293,14 @@ class Frontier {
         [&](const AssumeDigest* digest) { return digest->Allows(role.role->arn) != Tri::kFalse; });
   }
 
+  // --- Roots and federated users that would.
+
+  void LookAtStsCalls() {
+    const FrontierView view{run_, point_, index_, explaining_, checker_, at_};
+    for (Obstacle& obstacle : RefusedRootTasks(view, resource_)) Add(std::move(obstacle));
+    for (Obstacle& obstacle : RefusedFederatedUsers(view)) Add(std::move(obstacle));
+  }
+
   void ExplainAssumption(StateId id, const IndexedRole& role) {
     const State& caller = run_.states[id];
     AssumeRoleCall call;
@@ -307,9 +335,17 @@ class Frontier {
     Obstacle obstacle =
         ObstacleOf(*issued.refusal, *caller.session, "sts:AssumeRole", role.role->arn);
     obstacle.chain = run_.ChainTo(id);
-    obstacle.distance =
-        obstacle.kind == ObstacleKind::kTrust || obstacle.kind == ObstacleKind::kPermission ? 2 : 1;
+    obstacle.distance = DistanceOf(obstacle.kind);
     Add(std::move(obstacle));
+  }
+
+  static std::size_t DistanceOf(ObstacleKind kind) {
+    switch (kind) {
+      case ObstacleKind::kCredentialKind: return 3;  // another user or role altogether
+      case ObstacleKind::kTrust:
+      case ObstacleKind::kPermission: return 2;
+      default: return 1;
+    }
   }
 
   const Delegation& delegation_;

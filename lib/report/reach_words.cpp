@@ -98,6 +98,9 @@ std::string ChangeWords(const Obstacle& obstacle) {
       return "the session policy would have to allow " + Quoted(obstacle.request);
     case ObstacleKind::kResourcePolicy:
       return "the resource's own policy would have to allow " + Quoted(obstacle.request);
+    case ObstacleKind::kOtherAccount:
+      return "a credential of account" + thing +
+             " would have to make the call, such as a role there";
     case ObstacleKind::kTag: return "the tag" + thing + " would have to be there, or passed";
     case ObstacleKind::kCredentialKind:
       return "another kind of credential would have to make the call";

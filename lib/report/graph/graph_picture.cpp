@@ -148,7 +148,7 @@ class Drawing {
     shown.lines.push_back(std::move(kind));
     for (const std::size_t i : group) {
       if (Vertex(i).device.empty()) continue;
-      const Holder of = DeviceHolder(graph_, i);
+      const Holder& of = Vertex(i).device_holder;
       AddOnce(shown.lines, "device: " + (of.empty() ? "holder unknown" : of));
     }
   }
