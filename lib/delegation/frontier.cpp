@@ -11,6 +11,7 @@
 #include "lib/delegation/assumption_try.h"
 #include "lib/delegation/frontier_sts.h"
 #include "lib/delegation/obstacle.h"
+#include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -157,7 +158,10 @@ class Frontier {
       const State& state = run_.states[id];
       const std::string_view identity =
           state.session == nullptr ? std::string_view() : state.session->identity_arn;
-      const Tri covered = checker_.Covered(identity);
+      // Root has all in its account without a policy (E40).
+      const Tri covered = ClassifyPrincipalArn(identity) == PrincipalArnKind::kAccountRoot
+                              ? Tri::kTrue
+                              : checker_.Covered(identity);
       if (covered == Tri::kFalse && (without_any || state.session == nullptr)) continue;
       if (covered != Tri::kFalse && !done.insert(state.key).second) continue;
       const CallCheck check = checker_.Check(state.session, at_);
