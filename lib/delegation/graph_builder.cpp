@@ -37,15 +37,17 @@ class GraphBuilder {
   }
 
  private:
+  bool IsShown(std::string_view account) const {
+    return account.empty() || filter_.accounts.empty() ||
+           std::find(filter_.accounts.begin(), filter_.accounts.end(), account) !=
+               filter_.accounts.end();
+  }
+
   // The vertex of this id, made if it is new; kNowhere: it is left out.
   std::size_t Vertex(GraphVertex vertex, std::size_t distance) {
     const auto known = ids_.find(vertex.id);
     if (known != ids_.end()) return known->second;
-    if (!vertex.account.empty() && !filter_.accounts.empty() &&
-        std::find(filter_.accounts.begin(), filter_.accounts.end(), vertex.account) ==
-            filter_.accounts.end()) {
-      return kNowhere;
-    }
+    if (!IsShown(vertex.account)) return kNowhere;
     if (graph_.vertices.size() >= filter_.max_vertices) {
       left_out_.insert(vertex.id);
       return kNowhere;
@@ -106,7 +108,7 @@ class GraphBuilder {
 
   void Hold(const Holder& holder, EdgeKind kind, GraphVertex vertex, const Holder& consents,
             bool mfa, Tri holds) {
-    if (!Wanted(holder)) return;
+    if (!Wanted(holder) || !IsShown(vertex.account)) return;
     const std::size_t party = Vertex(Party(holder), 0);
     const std::size_t to = Vertex(std::move(vertex), 1);
     Edge(party, to,

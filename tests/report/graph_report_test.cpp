@@ -231,6 +231,20 @@ BOOST_AUTO_TEST_CASE(distance_bounds_what_is_around_a_principal) {
   BOOST_TEST(!GraphAround(GateGraph(), "", 2).has_value());
 }
 
+// The edge that took the token is cut off, and what it says isn't.
+BOOST_AUTO_TEST_CASE(whose_device_it_is_is_known_to_the_edge_of_the_picture) {
+  const std::optional<DelegationGraph> near =
+      GraphAround(GateGraph(), "arn:aws:iam::111122223333:role/msp/MspElevated", 1);
+  BOOST_REQUIRE(near.has_value());
+  BOOST_TEST(near->edges.size() == 1U);
+  const std::string dot = GraphReport(*near, GraphFormat::kDot, GateOptions());
+  BOOST_TEST(HasPart(dot, "device: customer"));
+  BOOST_TEST(HasPart(dot, "held by customer"));
+  BOOST_TEST(!HasPart(dot, "holder unknown"));
+  BOOST_TEST(HasPart(GraphReport(*near, GraphFormat::kJson, GateOptions()),
+                     "\"deviceHolder\": \"customer\""));
+}
+
 // ---- hostile names ----
 
 const std::vector<std::string>& HostileTexts() {
