@@ -1,5 +1,7 @@
 #include "lib/delegation/federated_users.h"
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -26,11 +28,21 @@ const NamedPolicy& AllowAll() {
   return policy;
 }
 
+using TagValues = std::map<std::string, std::set<std::string>, std::less<>>;
+
+// Those of which conditions on the user speak, and those that the call has to pass.
+TagValues TagsToPass(const PolicySurvey& survey) {
+  TagValues all = survey.principal_tags();
+  for (const auto& [key, values] : survey.federation_tags()) {
+    all[key].insert(values.begin(), values.end());
+  }
+  return all;
+}
+
 // Every choice of at most one value for each key; the first is of none.
-std::vector<std::vector<Tag>> TagChoices(const PolicySurvey& survey, std::size_t most,
-                                         bool& complete) {
+std::vector<std::vector<Tag>> TagChoices(const TagValues& tags, std::size_t most, bool& complete) {
   std::vector<std::vector<Tag>> choices = {{}};
-  for (const auto& [key, values] : survey.principal_tags()) {
+  for (const auto& [key, values] : tags) {
     const std::size_t before = choices.size();
     for (std::size_t i = 0; i < before; ++i) {
       for (const std::string& value : values) {
@@ -66,9 +78,13 @@ FederatedCalls FederatedCallsOf(const PolicySurvey& survey, std::string_view acc
     call.tags = tags;
     result.calls.push_back(std::move(call));
   };
-  for (const std::vector<Tag>& tags : TagChoices(survey, most, result.complete)) {
+  for (const std::vector<Tag>& tags : TagChoices(TagsToPass(survey), most, result.complete)) {
     for (const std::string& name : names) add(name, tags);
-    if (!tags.empty() && !names.contains(std::string(kAnyName))) add(std::string(kAnyName), tags);
+    // Without a name or a tag that some policy asks for, it is less than who makes it.
+    const bool is_told = std::any_of(tags.begin(), tags.end(), [&survey](const Tag& tag) {
+      return survey.principal_tags().contains(tag.key);
+    });
+    if (is_told && !names.contains(std::string(kAnyName))) add(std::string(kAnyName), tags);
   }
   return result;
 }

@@ -37,6 +37,11 @@ class Frontier {
         checker_(quick_, action, resource, options, run.settings.options.max_tries_per_step) {
     at_ = run.settings.options.circumstances;
     at_.now = point_.at;
+    // Calls go to the region of what they are about, unless something else is asked.
+    const std::optional<ArnView> arn = ArnView::Split(resource);
+    if (arn && !arn->region().empty() && at_.region == Circumstances{}.region) {
+      at_.region = arn->region();
+    }
   }
 
   std::vector<Obstacle> Find() && {
@@ -340,7 +345,32 @@ class Frontier {
         ObstacleOf(*issued.refusal, *caller.session, "sts:AssumeRole", role.role->arn);
     obstacle.chain = run_.ChainTo(id);
     obstacle.distance = DistanceOf(obstacle.kind);
+    if (obstacle.kind == ObstacleKind::kNoDevice && user != nullptr &&
+        !NameTheDevice(*user, obstacle)) {
+      return;
+    }
     Add(std::move(obstacle));
+  }
+
+  // Where MFA is asked for and the user has a device, its token is what is missing.
+  // False: that has been said already.
+  bool NameTheDevice(const User& user, Obstacle& obstacle) const {
+    if (!user.mfa_devices) return true;
+    for (const MfaDevice& device : *user.mfa_devices) {
+      if (device.kind == MfaDeviceKind::kFido) continue;  // M06
+      const bool is_said =
+          std::any_of(obstacles_.begin(), obstacles_.end(), [&](const Obstacle& known) {
+            return known.kind == ObstacleKind::kToken && known.thing == device.serial &&
+                   known.target == obstacle.target;
+          });
+      if (is_said) return false;
+      obstacle.kind = ObstacleKind::kToken;
+      obstacle.rule = "M06";
+      obstacle.holder = device.holder;
+      obstacle.thing = device.serial;
+      return true;
+    }
+    return true;
   }
 
   static std::size_t DistanceOf(ObstacleKind kind) {

@@ -194,6 +194,8 @@ std::string Search::KeyOf(const Session& session) const {
   }
   std::string key(session.principal.name());
   AppendPart(key, SessionKindName(session.kind));
+  // Federated users of one name differ by who made them (E24).
+  if (session.kind == SessionKind::kFederationToken) AppendPart(key, session.identity_arn);
   AppendPart(key, session.mfa ? session.mfa->device : std::string());
   for (const NamedPolicy& policy : session.session_policies) AppendPart(key, policy.name);
   AppendPart(key, session.source_identity);
@@ -269,7 +271,7 @@ Search::Cost Search::CostOf(const State& state) const {
 }
 
 void Search::Put(State state) {
-  const std::string key = state.session == nullptr ? "anonymous" : KeyOf(*state.session);
+  std::string key = state.session == nullptr ? "anonymous" : KeyOf(*state.session);
   std::vector<StateId>& have = by_key_[key];
   const std::optional<Instant> expires =
       state.session == nullptr ? std::nullopt : state.session->expires;
@@ -290,7 +292,7 @@ void Search::Put(State state) {
   if (state.session != nullptr) {
     state.principal = index_.FindPrincipal(state.session->identity_arn);
   }
-  state.key = key;
+  state.key = std::move(key);
   const auto id = static_cast<StateId>(states_.size());
   have.push_back(id);
   const Cost cost = CostOf(state);

@@ -14,6 +14,10 @@ std::string Thing(const Obstacle& obstacle) {
   return obstacle.thing.empty() ? std::string() : " " + Quoted(obstacle.thing);
 }
 
+bool IsDenied(const Obstacle& obstacle) {
+  return !obstacle.statements.empty() && obstacle.statements.front().effect == Effect::kDeny;
+}
+
 std::string First(const std::vector<StatementPlace>& statements) {
   return statements.empty() ? "the statement that denies it" : StatementWords(statements.front());
 }
@@ -64,6 +68,8 @@ std::string LifeWords(const Session& session) {
 
 std::string ChangeWords(const Obstacle& obstacle) {
   const std::string thing = Thing(obstacle);
+  if (IsDenied(obstacle))
+    return First(obstacle.statements) + " would have to go, or to leave this out";
   switch (obstacle.kind) {
     case ObstacleKind::kNotHeld:
       return HolderWords(obstacle.holder) + " would have to hand over" +

@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(the_legend_can_be_left_out) {
 
 BOOST_AUTO_TEST_CASE(a_user_can_be_drawn_as_one_with_the_holders_of_its_devices) {
   const std::string dot = Gate(GraphFormat::kDot, GraphDetail::kPrincipals);
-  BOOST_TEST(HasPart(dot, "label=\"msp-elevation\\nuser, held by msp\\ndevice: customer\""));
+  BOOST_TEST(HasPart(dot, "label=\"msp-elevation\\nuser: key\\nheld by msp\\ndevice: customer\""));
   // Both of its ways to the role take MFA, and so does the one that stands for them.
   const std::string way = LineWith(dot, "MFA: customer\\nat most 300 s old");
   BOOST_TEST(HasPart(way, "penwidth=2.2"));
