@@ -107,20 +107,22 @@ class Runner {
     std::vector<StateId> global(states.size());
     last_.clear();
     last_.reserve(states.size());
-    if (run_.states.empty()) run_.states.reserve(states.size());
-    for (StateId local = 0; local < states.size(); ++local) {
-      State& state = states[local];
+    const std::size_t count = states.size();
+    const bool is_first = run_.states.empty();  // then none is carried
+    if (is_first) run_.states = std::move(states);
+    for (StateId local = 0; local < count; ++local) {
+      State& state = is_first ? run_.states[local] : states[local];
       if (state.carried) {
         global[local] = state.origin;
       } else {
-        global[local] = static_cast<StateId>(run_.states.size());
-        run_.states.push_back(std::move(state));
-        State& kept = run_.states.back();
+        global[local] = is_first ? local : static_cast<StateId>(run_.states.size());
+        if (!is_first) run_.states.push_back(std::move(state));
+        State& kept = run_.states[global[local]];
         if (kept.parent != kNoIndex) kept.parent = global[kept.parent];
         kept.period = period;
       }
       last_.push_back(global[local]);
-      const State& there = state.carried ? state : run_.states.back();
+      const State& there = state.carried ? state : run_.states[global[local]];
       if (!there.leftover || !run_.settings.keep_longest || !there.session->expires) continue;
       // The last moment at which what is left over can be made more of.
       const Instant last = Later(*there.session->expires, -1);

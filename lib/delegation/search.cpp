@@ -11,6 +11,7 @@ namespace remit::inline v0 {
 namespace {
 
 constexpr std::size_t kMostTermsOfOneCredential = 8;
+constexpr std::size_t kMostStatesAtOnce = 65'536;  // that there is room for from the start
 
 // The credential machine of a search: all that can't be ruled out, without words.
 StsOptions SearchSts(StsOptions options) {
@@ -28,7 +29,11 @@ bool Bans::Has(Element::Kind kind, std::string_view what) const {
 }
 
 Search::Search(const PeriodIndex& index, const DelegationOptions& options, SearchSettings settings)
-    : index_(index), settings_(std::move(settings)), sts_(index.estate(), SearchSts(options.sts)) {}
+    : index_(index), settings_(std::move(settings)), sts_(index.estate(), SearchSts(options.sts)) {
+  // States are large, and a vector that grows moves them again and again.
+  states_.reserve(std::min(
+      {2 * index.stats().principals + 1, settings_.options.max_credentials, kMostStatesAtOnce}));
+}
 
 void Search::UseEstate(const Estate& estate) { sts_ = Sts(estate, sts_.options()); }
 

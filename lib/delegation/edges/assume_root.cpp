@@ -21,8 +21,7 @@ bool MayAllowAssumeRoot(const PeriodIndex& index, const PrincipalClass& its_clas
 }  // namespace
 
 void ExpandAssumeRoot(Search& search, StateId from) {
-  // A copy: what is found moves the states.
-  const State caller = search.state(from);
+  const State& caller = search.state(from);  // until something is found
   if (caller.principal == kNoIndex) return;
   const SessionPtr session = caller.session;
   if (session->kind == SessionKind::kFederationToken ||
