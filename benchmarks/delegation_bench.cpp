@@ -210,7 +210,7 @@ void BuildGraph(benchmark::State& state) {
   state.counters["peak_MB"] = PeakMegabytes();
   state.SetItemsProcessed(state.iterations() * accounts * (kUsers + kRoles));
 }
-BENCHMARK(BuildGraph)->Arg(1)->Arg(10)->Arg(100)->Unit(benchmark::kMillisecond);
+BENCHMARK(BuildGraph)->Arg(1)->Arg(10)->Arg(30)->Arg(100)->Unit(benchmark::kMillisecond);
 
 // Of a party with a tenth of the accounts, alone and with its neighbour's tokens.
 void Reach(benchmark::State& state) {
@@ -229,8 +229,14 @@ void Reach(benchmark::State& state) {
   state.counters["requests"] = static_cast<double>(requests);
   state.counters["peak_MB"] = PeakMegabytes();
 }
-BENCHMARK(Reach)->Args({10, 0})->Args({10, 1})->Args({100, 0})->Args({100, 1})->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(Reach)
+    ->Args({10, 0})
+    ->Args({10, 1})
+    ->Args({30, 0})
+    ->Args({30, 1})
+    ->Args({100, 0})
+    ->Args({100, 1})
+    ->Unit(benchmark::kMillisecond);
 
 // Of one person who holds the keys of one user.
 void ReachOfOnePerson(benchmark::State& state) {

@@ -45,6 +45,7 @@ std::string_view ObstacleKindName(ObstacleKind kind) {
     case ObstacleKind::kResourceControl: return "resource-control";
     case ObstacleKind::kSessionPolicy: return "session-policy";
     case ObstacleKind::kResourcePolicy: return "resource-policy";
+    case ObstacleKind::kOtherAccount: return "other-account";
     case ObstacleKind::kTag: return "tag";
     case ObstacleKind::kCredentialKind: return "credential-kind";
     case ObstacleKind::kExpired: return "expired";

@@ -45,8 +45,9 @@ bool IsKeyOfPrincipal(std::string_view key) {
 AssumeDigest::AssumeDigest(const PolicyDocument& document) {
   const bool expands = ExpandsVariables(document);
   for (const Statement& statement : document.statements) {
-    if (statement.effect == Effect::kAllow && CoversAction(statement, "sts:assumeroot")) {
-      may_allow_assume_root_ = true;
+    if (statement.effect == Effect::kAllow) {
+      may_allow_assume_root_ |= CoversAction(statement, "sts:assumeroot");
+      may_allow_federation_token_ |= CoversAction(statement, "sts:getfederationtoken");
     }
     const bool assumes = CoversAction(statement, kAssumeRole);
     const bool bears = assumes || CoversAction(statement, "sts:tagsession") ||

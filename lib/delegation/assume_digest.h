@@ -45,6 +45,7 @@ class AssumeDigest {
   const std::vector<KeyTest>& tests() const { return tests_; }
 
   bool may_allow_assume_root() const { return may_allow_assume_root_; }
+  bool may_allow_federation_token() const { return may_allow_federation_token_; }
 
  private:
   struct Bearing {
@@ -61,6 +62,7 @@ class AssumeDigest {
   bool has_patterns_ = false;
   bool tests_principal_ = false;
   bool may_allow_assume_root_ = false;
+  bool may_allow_federation_token_ = false;
 };
 
 }  // namespace remit::inline v0

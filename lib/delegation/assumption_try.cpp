@@ -93,8 +93,9 @@ class AssumptionTrier {
     // Without anything first: most policies ask for nothing.
     Result plain = Call(call, search_.At(), terms);
     bool any = plain.ok;
-    if (plain.ok && variants) TryVariants(call, search_.At(), terms);
-    if (!(plain.ok && plain.sure)) {
+    // Variants may take parameters for which the plain call wasn't asked.
+    bool open = variants && !(plain.ok && TryVariants(call, search_.At(), terms));
+    if (!(plain.ok && plain.sure) || open) {
       const std::vector<KeyTest> tests = TestsOfAssumption(search_.index(), class_, role_);
       const std::vector<KeyChoice> choices = ChoicesFor(
           tests,
@@ -113,8 +114,8 @@ class AssumptionTrier {
                                       if (!Choose(set, chosen, at, with)) return true;
                                       const Result result = Call(chosen, at, with);
                                       any |= result.ok;
-                                      if (result.ok && variants) TryVariants(chosen, at, with);
-                                      return !(result.ok && result.sure);
+                                      if (result.ok && open) open = !TryVariants(chosen, at, with);
+                                      return !(result.ok && result.sure) || open;
                                     });
         if (!all) {
           search_.Note("not all parameters were tried with which " +
@@ -243,9 +244,11 @@ class AssumptionTrier {
            (role_.takes_source_identity && !survey.source_identities().empty());
   }
 
-  void TryVariants(const AssumeRoleCall& call, const Circumstances& at,
+  // False: some were refused.
+  bool TryVariants(const AssumeRoleCall& call, const Circumstances& at,
                    const Search::Terms& terms) {
     std::size_t left = search_.settings().options.max_variants_per_role;
+    bool all = true;
     const auto attempt = [&](const AssumeRoleCall& variant) {
       if (left == 0) {
         search_.Note("not all sessions of " + Quoted(role_.role->arn) +
@@ -253,7 +256,7 @@ class AssumptionTrier {
         return false;
       }
       --left;
-      Call(variant, at, terms);
+      all &= Call(variant, at, terms).ok;
       return true;
     };
     const PolicySurvey& survey = search_.index().survey();
@@ -297,8 +300,9 @@ class AssumptionTrier {
       });
     }
     for (std::size_t i = 1; i < variants.size(); ++i) {
-      if (!attempt(variants[i])) return;
+      if (!attempt(variants[i])) return true;  // said by a note
     }
+    return all;
   }
 
   // --- What needs no request.

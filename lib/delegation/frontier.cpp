@@ -9,7 +9,9 @@
 
 #include "lib/delegation/answering.h"
 #include "lib/delegation/assumption_try.h"
+#include "lib/delegation/frontier_sts.h"
 #include "lib/delegation/obstacle.h"
+#include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -35,12 +37,18 @@ class Frontier {
         checker_(quick_, action, resource, options, run.settings.options.max_tries_per_step) {
     at_ = run.settings.options.circumstances;
     at_.now = point_.at;
+    // Calls go to the region of what they are about, unless something else is asked.
+    const std::optional<ArnView> arn = ArnView::Split(resource);
+    if (arn && !arn->region().empty() && at_.region == Circumstances{}.region) {
+      at_.region = arn->region();
+    }
   }
 
   std::vector<Obstacle> Find() && {
     LookAtWhatIsLacking();
     LookAtTheCall();
     LookAtRoles();
+    LookAtStsCalls();
     std::stable_sort(obstacles_.begin(), obstacles_.end(),
                      [](const Obstacle& a, const Obstacle& b) { return a.distance < b.distance; });
     if (obstacles_.size() > options_.max_obstacles) obstacles_.resize(options_.max_obstacles);
@@ -155,11 +163,15 @@ class Frontier {
       const State& state = run_.states[id];
       const std::string_view identity =
           state.session == nullptr ? std::string_view() : state.session->identity_arn;
-      const Tri covered = checker_.Covered(identity);
+      // Root has all in its account without a policy (E40).
+      const Tri covered = ClassifyPrincipalArn(identity) == PrincipalArnKind::kAccountRoot
+                              ? Tri::kTrue
+                              : checker_.Covered(identity);
       if (covered == Tri::kFalse && (without_any || state.session == nullptr)) continue;
       if (covered != Tri::kFalse && !done.insert(state.key).second) continue;
       const CallCheck check = checker_.Check(state.session, at_);
       if (check.allowed == Tri::kTrue && state.sure) continue;
+      if (check.allowed == Tri::kFalse && LookElsewhere(id)) continue;
       ++explained;
       Circumstances at = at_;
       for (const auto& [key, values] : options_.context) at.context[key] = values;
@@ -192,6 +204,19 @@ class Frontier {
       Add(std::move(obstacle));
     }
     if (without_any) Add(*std::move(without_any));
+  }
+
+  // The call is of no use to whoever isn't of the resource's account.
+  bool LookElsewhere(StateId id) {
+    const SessionPtr& session = run_.states[id].session;
+    if (session == nullptr) return false;
+    std::optional<Obstacle> obstacle =
+        OtherAccountObstacle(session->principal.account(), action_, resource_);
+    if (!obstacle) return false;
+    obstacle->chain = run_.ChainTo(id);
+    obstacle->distance = 2;
+    Add(*std::move(obstacle));
+    return true;
   }
 
   // --- Roles that would lead to it.
@@ -234,7 +259,11 @@ class Frontier {
       const State& state = run_.states[id];
       if (state.session == nullptr) continue;
       const PrincipalKind kind = state.session->principal.kind();
-      if (kind != PrincipalKind::kUser && kind != PrincipalKind::kRoleSession) continue;
+      // Root can't assume roles (§6.1), and is told so.
+      if (kind != PrincipalKind::kUser && kind != PrincipalKind::kRoleSession &&
+          kind != PrincipalKind::kRoot) {
+        continue;
+      }
       int rank = 9;
       for (const TrustEntry& entry : role.trust) {
         if (entry.kind == TrustEntry::Kind::kPrincipal &&
@@ -273,6 +302,14 @@ class Frontier {
         [&](const AssumeDigest* digest) { return digest->Allows(role.role->arn) != Tri::kFalse; });
   }
 
+  // --- Roots and federated users that would.
+
+  void LookAtStsCalls() {
+    const FrontierView view{run_, point_, index_, explaining_, checker_, at_};
+    for (Obstacle& obstacle : RefusedRootTasks(view, resource_)) Add(std::move(obstacle));
+    for (Obstacle& obstacle : RefusedFederatedUsers(view)) Add(std::move(obstacle));
+  }
+
   void ExplainAssumption(StateId id, const IndexedRole& role) {
     const State& caller = run_.states[id];
     AssumeRoleCall call;
@@ -307,9 +344,42 @@ class Frontier {
     Obstacle obstacle =
         ObstacleOf(*issued.refusal, *caller.session, "sts:AssumeRole", role.role->arn);
     obstacle.chain = run_.ChainTo(id);
-    obstacle.distance =
-        obstacle.kind == ObstacleKind::kTrust || obstacle.kind == ObstacleKind::kPermission ? 2 : 1;
+    obstacle.distance = DistanceOf(obstacle.kind);
+    if (obstacle.kind == ObstacleKind::kNoDevice && user != nullptr &&
+        !NameTheDevice(*user, obstacle)) {
+      return;
+    }
     Add(std::move(obstacle));
+  }
+
+  // Where MFA is asked for and the user has a device, its token is what is missing.
+  // False: that has been said already.
+  bool NameTheDevice(const User& user, Obstacle& obstacle) const {
+    if (!user.mfa_devices) return true;
+    for (const MfaDevice& device : *user.mfa_devices) {
+      if (device.kind == MfaDeviceKind::kFido) continue;  // M06
+      const bool is_said =
+          std::any_of(obstacles_.begin(), obstacles_.end(), [&](const Obstacle& known) {
+            return known.kind == ObstacleKind::kToken && known.thing == device.serial &&
+                   known.target == obstacle.target;
+          });
+      if (is_said) return false;
+      obstacle.kind = ObstacleKind::kToken;
+      obstacle.rule = "M06";
+      obstacle.holder = device.holder;
+      obstacle.thing = device.serial;
+      return true;
+    }
+    return true;
+  }
+
+  static std::size_t DistanceOf(ObstacleKind kind) {
+    switch (kind) {
+      case ObstacleKind::kCredentialKind: return 3;  // another user or role altogether
+      case ObstacleKind::kTrust:
+      case ObstacleKind::kPermission: return 2;
+      default: return 1;
+    }
   }
 
   const Delegation& delegation_;

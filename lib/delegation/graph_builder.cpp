@@ -37,15 +37,17 @@ class GraphBuilder {
   }
 
  private:
+  bool IsShown(std::string_view account) const {
+    return account.empty() || filter_.accounts.empty() ||
+           std::find(filter_.accounts.begin(), filter_.accounts.end(), account) !=
+               filter_.accounts.end();
+  }
+
   // The vertex of this id, made if it is new; kNowhere: it is left out.
   std::size_t Vertex(GraphVertex vertex, std::size_t distance) {
     const auto known = ids_.find(vertex.id);
     if (known != ids_.end()) return known->second;
-    if (!vertex.account.empty() && !filter_.accounts.empty() &&
-        std::find(filter_.accounts.begin(), filter_.accounts.end(), vertex.account) ==
-            filter_.accounts.end()) {
-      return kNowhere;
-    }
+    if (!IsShown(vertex.account)) return kNowhere;
     if (graph_.vertices.size() >= filter_.max_vertices) {
       left_out_.insert(vertex.id);
       return kNowhere;
@@ -65,10 +67,18 @@ class GraphBuilder {
     const GraphVertex& a = graph_.vertices[from];
     const GraphVertex& b = graph_.vertices[to];
     edge.cross_account = !a.account.empty() && !b.account.empty() && a.account != b.account;
-    const Holder from_party = a.holder.substr(0, a.holder.find('/'));
-    const Holder owner = HolderOfAccount(index_.custody(), b.account);
+    const Holder from_party = PartyBehind(a);
+    const Holder owner = PartyOf(HolderOfAccount(index_.custody(), b.account));
     edge.cross_party = !from_party.empty() && !owner.empty() && from_party != owner;
     graph_.edges.push_back(std::move(edge));
+  }
+
+  static Holder PartyOf(const Holder& holder) { return holder.substr(0, holder.find('/')); }
+
+  // Who acts with it; with a role, whoever has its account.
+  Holder PartyBehind(const GraphVertex& vertex) const {
+    return PartyOf(vertex.holder.empty() ? HolderOfAccount(index_.custody(), vertex.account)
+                                         : vertex.holder);
   }
 
   // --- Vertices.
@@ -81,27 +91,12 @@ class GraphBuilder {
             .arn = {},
             .account = {},
             .device = {},
-            .holder = holder,
-            .distance = 0};
-  }
-  static GraphVertex Of(VertexKind kind, std::string_view arn, const Holder& holder,
-                        std::string_view device = {}) {
-    const std::optional<ArnView> parts = ArnView::Split(arn);
-    std::string name(PrincipalName(arn));
-    if (name.empty()) name = parts ? std::string(parts->resource()) : std::string(arn);
-    const std::string_view account = parts ? parts->account() : std::string_view();
-    return {.kind = kind,
-            .id = std::string(VertexKindName(kind)) + " " + std::string(arn) +
-                  (device.empty() ? "" : " " + std::string(device)),
-            .name = std::move(name),
-            .arn = std::string(arn),
-            .account = std::string(account),
-            .device = std::string(device),
+            .device_holder = {},
             .holder = holder,
             .distance = 0};
   }
   GraphVertex RoleVertex(const IndexedRole& role) const {
-    return Of(VertexKind::kRole, role.role->arn, {});
+    return GraphVertexOf(VertexKind::kRole, role.role->arn, {});
   }
 
   // --- Where it begins.
@@ -113,7 +108,7 @@ class GraphBuilder {
 
   void Hold(const Holder& holder, EdgeKind kind, GraphVertex vertex, const Holder& consents,
             bool mfa, Tri holds) {
-    if (!Wanted(holder)) return;
+    if (!Wanted(holder) || !IsShown(vertex.account)) return;
     const std::size_t party = Vertex(Party(holder), 0);
     const std::size_t to = Vertex(std::move(vertex), 1);
     Edge(party, to,
@@ -135,12 +130,12 @@ class GraphBuilder {
     for (const auto& [provider, roles] : index_.by_provider()) {
       const Holder holder = HolderOfProvider(provider);
       Hold(holder, IsSaml(provider) ? EdgeKind::kSaml : EdgeKind::kWebIdentity,
-           Of(VertexKind::kProvider, provider, holder), holder, false, Tri::kTrue);
+           GraphVertexOf(VertexKind::kProvider, provider, holder), holder, false, Tri::kTrue);
     }
     for (const std::string& arn : index_.outsiders()) {
       const Holder holder = HolderOfAccount(index_.custody(), ArnView::Split(arn)->account());
-      Hold(holder, EdgeKind::kOutsideAccount, Of(VertexKind::kOutside, arn, holder), holder, false,
-           Tri::kIndeterminate);
+      Hold(holder, EdgeKind::kOutsideAccount, GraphVertexOf(VertexKind::kOutside, arn, holder),
+           holder, false, Tri::kIndeterminate);
     }
     if (filter_.services) {
       for (const auto& [service, roles] : index_.by_service()) {
@@ -157,6 +152,7 @@ class GraphBuilder {
             .arn = "*",
             .account = {},
             .device = {},
+            .device_holder = {},
             .holder = {},
             .distance = 0};
   }
@@ -164,25 +160,26 @@ class GraphBuilder {
   void StartFromUser(const User& user, const Holder& by_account) {
     std::set<Holder> holders;
     if (!user.access_keys) {
-      Hold(by_account, EdgeKind::kAccessKey, Of(VertexKind::kKeys, user.arn, by_account),
+      Hold(by_account, EdgeKind::kAccessKey, GraphVertexOf(VertexKind::kKeys, user.arn, by_account),
            by_account, false, Tri::kIndeterminate);
     } else {
       for (const AccessKey& key : *user.access_keys) {
         if (!key.active || !holders.insert(key.holder).second) continue;
-        Hold(key.holder, EdgeKind::kAccessKey, Of(VertexKind::kKeys, user.arn, key.holder),
-             key.holder, false, Tri::kTrue);
+        Hold(key.holder, EdgeKind::kAccessKey,
+             GraphVertexOf(VertexKind::kKeys, user.arn, key.holder), key.holder, false, Tri::kTrue);
       }
     }
     if (!user.has_login_profile.value_or(false)) return;
     const Holder& holder =
         user.login_profile.holder.empty() ? by_account : user.login_profile.holder;
     if (!user.mfa_devices || user.mfa_devices->empty()) {
-      Hold(holder, EdgeKind::kSignIn, Of(VertexKind::kConsole, user.arn, holder), holder, false,
-           user.mfa_devices ? Tri::kTrue : Tri::kIndeterminate);
+      Hold(holder, EdgeKind::kSignIn, GraphVertexOf(VertexKind::kConsole, user.arn, holder), holder,
+           false, user.mfa_devices ? Tri::kTrue : Tri::kIndeterminate);
       return;
     }
     for (const MfaDevice& device : *user.mfa_devices) {
-      GraphVertex console = Of(VertexKind::kConsoleMfa, user.arn, holder, device.serial);
+      GraphVertex console = GraphVertexOf(VertexKind::kConsoleMfa, user.arn, holder, device.serial);
+      console.device_holder = device.holder;
       Hold(holder, EdgeKind::kSignIn, std::move(console), device.holder, true, Tri::kTrue);
     }
   }
@@ -190,7 +187,7 @@ class GraphBuilder {
   void StartFromService(std::string_view service, const IndexedRole& role) {
     if (IsServiceLinkedRole(role.role->arn)) return;
     const Holder holder = HolderOfWorkload(index_.custody(), role.role->arn);
-    GraphVertex vertex = Of(VertexKind::kService, service, holder);
+    GraphVertex vertex = GraphVertexOf(VertexKind::kService, service, holder);
     vertex.account = index_.accounts()[role.account].account->id;
     vertex.id += " " + vertex.account + " " + holder;
     vertex.name = service.substr(0, service.find('.'));
@@ -200,9 +197,10 @@ class GraphBuilder {
   void StartFrom(std::string_view arn) {
     if (const User* user = index_.estate().FindUser(arn)) {
       const Holder by_account = HolderOfAccount(index_.custody(), ArnView::Split(arn)->account());
-      Vertex(Of(VertexKind::kKeys, arn,
-                user->access_keys && !user->access_keys->empty() ? user->access_keys->front().holder
-                                                                 : by_account),
+      Vertex(GraphVertexOf(VertexKind::kKeys, arn,
+                           user->access_keys && !user->access_keys->empty()
+                               ? user->access_keys->front().holder
+                               : by_account),
              0);
       return;
     }
@@ -211,10 +209,10 @@ class GraphBuilder {
       return;
     }
     if (index_.by_provider().contains(arn)) {
-      Vertex(Of(VertexKind::kProvider, arn, HolderOfProvider(arn)), 0);
+      Vertex(GraphVertexOf(VertexKind::kProvider, arn, HolderOfProvider(arn)), 0);
     } else if (std::find(index_.outsiders().begin(), index_.outsiders().end(), arn) !=
                index_.outsiders().end()) {
-      Vertex(Of(VertexKind::kOutside, arn, {}), 0);
+      Vertex(GraphVertexOf(VertexKind::kOutside, arn, {}), 0);
     }
   }
 
@@ -261,7 +259,9 @@ class GraphBuilder {
     if (user == nullptr || !user->mfa_devices) return;
     for (const MfaDevice& device : *user->mfa_devices) {
       if (device.kind == MfaDeviceKind::kFido) continue;  // M06
-      GraphVertex token = Of(VertexKind::kTokenMfa, keys.arn, keys.holder, device.serial);
+      GraphVertex token =
+          GraphVertexOf(VertexKind::kTokenMfa, keys.arn, keys.holder, device.serial);
+      token.device_holder = device.holder;
       const std::size_t to = Vertex(std::move(token), keys.distance + 1);
       Edge(id, to,
            {.kind = EdgeKind::kSessionToken,
@@ -308,6 +308,13 @@ class GraphBuilder {
         ToRole(id, vertex, principal, its_class, edge.role, edge.holds);
       }
     }
+    for (GraphCall& call : RootTaskCalls(index_, vertex, principal)) Call(id, std::move(call));
+    for (GraphCall& call : FederationCalls(index_, vertex, principal)) Call(id, std::move(call));
+  }
+
+  void Call(std::size_t id, GraphCall call) {
+    const std::size_t distance = graph_.vertices[id].distance + 1;
+    Edge(id, Vertex(std::move(call.to), distance), std::move(call.edge));
   }
 
   void ToRole(std::size_t id, const GraphVertex& vertex, const IndexedPrincipal& principal,
@@ -423,6 +430,24 @@ class GraphBuilder {
 };
 
 }  // namespace
+
+GraphVertex GraphVertexOf(VertexKind kind, std::string_view arn, const Holder& holder,
+                          std::string_view device) {
+  const std::optional<ArnView> parts = ArnView::Split(arn);
+  std::string name(PrincipalName(arn));
+  if (name.empty()) name = parts ? std::string(parts->resource()) : std::string(arn);
+  const std::string_view account = parts ? parts->account() : std::string_view();
+  return {.kind = kind,
+          .id = std::string(VertexKindName(kind)) + " " + std::string(arn) +
+                (device.empty() ? "" : " " + std::string(device)),
+          .name = std::move(name),
+          .arn = std::string(arn),
+          .account = std::string(account),
+          .device = std::string(device),
+          .device_holder = {},
+          .holder = holder,
+          .distance = 0};
+}
 
 DelegationGraph BuildGraph(const PeriodIndex& index, const GraphFilter& filter) {
   return GraphBuilder(index, filter).Build();

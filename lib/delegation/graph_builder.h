@@ -21,6 +21,25 @@ EdgeReasons ReasonsOf(const PeriodIndex& index, const PrincipalClass* caller,
                       const IndexedPrincipal* principal, const IndexedRole& role,
                       const std::vector<std::size_t>& trust_statements);
 
+// A vertex with the id, name and account that its ARN gives.
+GraphVertex GraphVertexOf(VertexKind kind, std::string_view arn, const Holder& holder,
+                          std::string_view device = {});
+
+// The keys for which a statement asks, and whether it asks for MFA.
+void AddConditions(const Statement& statement, EdgeReasons& reasons);
+bool CoversResource(const Statement& statement, const PolicyDocument& document,
+                    std::string_view resource);
+
+// What a principal makes of its credential by a call that no trust policy answers.
+struct GraphCall {
+  GraphVertex to;
+  GraphEdge edge;
+};
+std::vector<GraphCall> RootTaskCalls(const PeriodIndex& index, const GraphVertex& from,
+                                     const IndexedPrincipal& principal);
+std::vector<GraphCall> FederationCalls(const PeriodIndex& index, const GraphVertex& from,
+                                       const IndexedPrincipal& principal);
+
 }  // namespace remit::inline v0
 
 #endif  // REMIT_LIB_DELEGATION_GRAPH_BUILDER_H_

@@ -40,6 +40,8 @@ EdgeCondition::Kind KindOfKey(std::string_view key) {
   return Kind::kOther;
 }
 
+}  // namespace
+
 void AddConditions(const Statement& statement, EdgeReasons& reasons) {
   for (const ConditionBlock& block : statement.conditions) {
     for (const ConditionKey& key : block.keys) {
@@ -70,19 +72,17 @@ void AddConditions(const Statement& statement, EdgeReasons& reasons) {
   }
 }
 
-bool CoversRole(const Statement& statement, const PolicyDocument& document,
-                std::string_view role_arn) {
+bool CoversResource(const Statement& statement, const PolicyDocument& document,
+                    std::string_view resource) {
   if (!statement.resource) return true;
   const bool listed = std::any_of(
       statement.resource->patterns.begin(), statement.resource->patterns.end(),
       [&](const PolicyString& pattern) {
         return (ExpandsVariables(document) && pattern.text.find("${") != std::string::npos) ||
-               GlobMatches(pattern.text, role_arn);
+               GlobMatches(pattern.text, resource);
       });
   return listed != statement.resource->negated;
 }
-
-}  // namespace
 
 EdgeReasons ReasonsOf(const PeriodIndex& index, const PrincipalClass* caller,
                       const IndexedPrincipal* principal, const IndexedRole& role,
@@ -111,7 +111,7 @@ EdgeReasons ReasonsOf(const PeriodIndex& index, const PrincipalClass* caller,
         for (std::size_t s = 0; s < policy.document->statements.size(); ++s) {
           const Statement& statement = policy.document->statements[s];
           if (!CoversAction(statement, "sts:assumerole") ||
-              !CoversRole(statement, *policy.document, role_arn)) {
+              !CoversResource(statement, *policy.document, role_arn)) {
             continue;
           }
           const bool is_allow = statement.effect == Effect::kAllow;

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "lib/delegation/statement_places.h"
+#include "lib/estate/resource_policy_types.h"
+#include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -108,6 +110,9 @@ Obstacle ObstacleOf(const Explanation& explanation, std::string_view identity,
       obstacle.kind = ObstacleKind::kServiceControl;
     } else if (explanation.decided_by == DecidedBy::kResourceControl) {
       obstacle.kind = ObstacleKind::kResourceControl;
+    } else if (explanation.decided_by == DecidedBy::kSession) {
+      // AWS writes its tasks for root as what they leave out.
+      obstacle.kind = ObstacleKind::kSessionPolicy;
     }
     obstacle.rule = obstacle.kind == ObstacleKind::kServiceControl    ? "E10"
                     : obstacle.kind == ObstacleKind::kResourceControl ? "E14"
@@ -139,6 +144,26 @@ Obstacle ObstacleOf(const Explanation& explanation, std::string_view identity,
   } else {
     obstacle.kind = ObstacleKind::kResourcePolicy;
   }
+  return obstacle;
+}
+
+std::optional<Obstacle> OtherAccountObstacle(std::string_view account, std::string_view action,
+                                             std::string_view resource) {
+  // STS decides by trust policies, or on the caller's own side.
+  if (action.substr(0, action.find(':')) == "sts") return std::nullopt;
+  const std::optional<ArnView> arn = ArnView::Split(resource);
+  if (!arn || !IsAccountId(arn->account()) || account.empty() || arn->account() == account ||
+      CanHavePolicy(*arn)) {
+    return std::nullopt;
+  }
+  Obstacle obstacle;
+  obstacle.kind = ObstacleKind::kOtherAccount;
+  obstacle.rule = "E30";
+  obstacle.request = action;
+  obstacle.target = resource;
+  obstacle.thing = arn->account();
+  obstacle.why = "it is of account " + Quoted(arn->account()) +
+                 ", has no policy of its own, and so answers no credential of another account";
   return obstacle;
 }
 

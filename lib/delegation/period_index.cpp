@@ -84,7 +84,7 @@ class PeriodIndexBuilder {
       if (digest == nullptr) {
         into.unseen = true;
       } else if (!digest->silent() || digest->tests_principal() ||
-                 digest->may_allow_assume_root()) {
+                 digest->may_allow_assume_root() || digest->may_allow_federation_token()) {
         into.digests.push_back(digest);
       }
     };

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "lib/delegation/assume_digest.h"
 #include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
@@ -34,7 +35,9 @@ void PolicySurvey::Add(const PolicyDocument& document) {
       for (const ConditionKey& test : block.keys) {
         const std::string_view key = test.key.text;
         // All of these begin alike; most keys of policies don't.
-        if (key.size() > 4 && EqualsIgnoreAsciiCase(key.substr(0, 4), "aws:")) AddTest(key, test);
+        if (key.size() > 4 && EqualsIgnoreAsciiCase(key.substr(0, 4), "aws:")) {
+          AddTest(key, test, statement);
+        }
       }
     }
     if (!statement.principal) continue;
@@ -44,9 +47,14 @@ void PolicySurvey::Add(const PolicyDocument& document) {
   }
 }
 
-void PolicySurvey::AddTest(std::string_view key, const ConditionKey& test) {
+void PolicySurvey::AddTest(std::string_view key, const ConditionKey& test,
+                           const Statement& statement) {
   constexpr std::string_view kTag = "aws:principaltag/";
+  constexpr std::string_view kRequestTag = "aws:requesttag/";
   const std::string lower = LowerAscii(key);
+  const bool is_of_federation =
+      lower.starts_with(kRequestTag) && (CoversAction(statement, "sts:getfederationtoken") ||
+                                         CoversAction(statement, "sts:tagsession"));
   for (const ConditionValue& value : test.values) {
     if (lower == "aws:currenttime" || lower == "aws:epochtime" || lower == "aws:tokenissuetime") {
       if (const std::optional<Instant> instant = ParseInstant(value.text)) {
@@ -58,6 +66,8 @@ void PolicySurvey::AddTest(std::string_view key, const ConditionKey& test) {
       if (std::from_chars(value.text.data(), end, age).ec == std::errc()) mfa_ages_.insert(age);
     } else if (lower.starts_with(kTag)) {
       Put(principal_tags_[std::string(key.substr(kTag.size()))], value.text);
+    } else if (is_of_federation) {
+      Put(federation_tags_[std::string(key.substr(kRequestTag.size()))], value.text);
     } else if (lower == "aws:sourceidentity") {
       if (source_identities_.size() < kMostValues && value.text.find("${") == std::string::npos) {
         source_identities_.insert(InstanceOf(value.text));

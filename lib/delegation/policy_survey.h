@@ -26,6 +26,10 @@ class PolicySurvey {
   const std::map<std::string, std::set<std::string>, std::less<>>& principal_tags() const {
     return principal_tags_;
   }
+  // Of aws:RequestTag/…, where GetFederationToken is allowed or denied by it.
+  const std::map<std::string, std::set<std::string>, std::less<>>& federation_tags() const {
+    return federation_tags_;
+  }
   // Of aws:SourceIdentity.
   const std::set<std::string, std::less<>>& source_identities() const { return source_identities_; }
   // Sessions that policies name, by `account/role name`.
@@ -42,12 +46,13 @@ class PolicySurvey {
   }
 
  private:
-  void AddTest(std::string_view key, const ConditionKey& test);
+  void AddTest(std::string_view key, const ConditionKey& test, const Statement& statement);
   void AddPrincipal(std::string_view text);
 
   std::set<Instant> instants_;
   std::set<std::int64_t> mfa_ages_;
   std::map<std::string, std::set<std::string>, std::less<>> principal_tags_;
+  std::map<std::string, std::set<std::string>, std::less<>> federation_tags_;
   std::set<std::string, std::less<>> source_identities_;
   std::map<std::string, std::set<std::string>, std::less<>> session_names_;
   std::map<std::string, std::set<std::string>, std::less<>> federated_users_;

@@ -1,9 +1,10 @@
 #include "remit/delegation/reach.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
+
+#include "absl/container/flat_hash_map.h"
 
 #include "lib/delegation/reach_run.h"
 
@@ -17,7 +18,7 @@ Reached ReachedParts::Make(ReachRun run) {
   data->notes.assign(kept.notes.begin(), kept.notes.end());
   std::vector<StateId> order;
   std::vector<bool> seen(kept.states.size(), false);
-  std::map<StateId, Instant> from;
+  std::vector<Instant> from(kept.states.size());  // by state
   for (const RunPoint& point : kept.points) {
     data->instants.push_back(point.at);
     for (const StateId id : point.states) {
@@ -34,7 +35,7 @@ Reached ReachedParts::Make(ReachRun run) {
            std::tuple(right.session != nullptr, right.needs.size(), !right.sure, right.steps);
   });
   // The same credential at a later moment on the same terms is the same.
-  std::map<std::string, std::size_t> same;
+  absl::flat_hash_map<std::string, std::size_t> same;
   for (const StateId id : order) {
     const State& state = kept.states[id];
     std::string key = state.key;

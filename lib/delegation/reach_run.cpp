@@ -96,31 +96,36 @@ class Runner {
       carried.back().origin = id;
     }
     search.Run(at, std::move(carried));
-    Keep(search, at, period, points);
+    Keep(std::move(search), at, period, points);
   }
 
-  void Keep(const Search& search, const Instant& at, std::size_t period,
-            std::set<Instant>& points) {
+  void Keep(Search&& search, const Instant& at, std::size_t period, std::set<Instant>& points) {
     run_.requirements = search.requirements();
     run_.notes.insert(search.notes().begin(), search.notes().end());
     run_.requests += search.requests();
-    std::vector<StateId> global(search.states().size());
+    std::vector<State> states = std::move(search).TakeStates();
+    std::vector<StateId> global(states.size());
     last_.clear();
-    for (StateId local = 0; local < search.states().size(); ++local) {
-      const State& state = search.states()[local];
+    last_.reserve(states.size());
+    const std::size_t count = states.size();
+    const bool is_first = run_.states.empty();  // then none is carried
+    if (is_first) run_.states = std::move(states);
+    for (StateId local = 0; local < count; ++local) {
+      State& state = is_first ? run_.states[local] : states[local];
       if (state.carried) {
         global[local] = state.origin;
       } else {
-        global[local] = static_cast<StateId>(run_.states.size());
-        run_.states.push_back(state);
-        State& kept = run_.states.back();
+        global[local] = is_first ? local : static_cast<StateId>(run_.states.size());
+        if (!is_first) run_.states.push_back(std::move(state));
+        State& kept = run_.states[global[local]];
         if (kept.parent != kNoIndex) kept.parent = global[kept.parent];
         kept.period = period;
       }
       last_.push_back(global[local]);
-      if (!state.leftover || !run_.settings.keep_longest || !state.session->expires) continue;
+      const State& there = state.carried ? state : run_.states[global[local]];
+      if (!there.leftover || !run_.settings.keep_longest || !there.session->expires) continue;
       // The last moment at which what is left over can be made more of.
-      const Instant last = Later(*state.session->expires, -1);
+      const Instant last = Later(*there.session->expires, -1);
       if (last > at && last < End()) points.insert(last);
     }
     if (at < run_.when.from) return;

@@ -11,6 +11,7 @@ namespace remit::inline v0 {
 namespace {
 
 constexpr std::size_t kMostTermsOfOneCredential = 8;
+constexpr std::size_t kMostStatesAtOnce = 65'536;  // that there is room for from the start
 
 // The credential machine of a search: all that can't be ruled out, without words.
 StsOptions SearchSts(StsOptions options) {
@@ -28,7 +29,11 @@ bool Bans::Has(Element::Kind kind, std::string_view what) const {
 }
 
 Search::Search(const PeriodIndex& index, const DelegationOptions& options, SearchSettings settings)
-    : index_(index), settings_(std::move(settings)), sts_(index.estate(), SearchSts(options.sts)) {}
+    : index_(index), settings_(std::move(settings)), sts_(index.estate(), SearchSts(options.sts)) {
+  // States are large, and a vector that grows moves them again and again.
+  states_.reserve(std::min(
+      {2 * index.stats().principals + 1, settings_.options.max_credentials, kMostStatesAtOnce}));
+}
 
 void Search::UseEstate(const Estate& estate) { sts_ = Sts(estate, sts_.options()); }
 
@@ -194,6 +199,8 @@ std::string Search::KeyOf(const Session& session) const {
   }
   std::string key(session.principal.name());
   AppendPart(key, SessionKindName(session.kind));
+  // Federated users of one name differ by who made them (E24).
+  if (session.kind == SessionKind::kFederationToken) AppendPart(key, session.identity_arn);
   AppendPart(key, session.mfa ? session.mfa->device : std::string());
   for (const NamedPolicy& policy : session.session_policies) AppendPart(key, policy.name);
   AppendPart(key, session.source_identity);
@@ -269,7 +276,7 @@ Search::Cost Search::CostOf(const State& state) const {
 }
 
 void Search::Put(State state) {
-  const std::string key = state.session == nullptr ? "anonymous" : KeyOf(*state.session);
+  std::string key = state.session == nullptr ? "anonymous" : KeyOf(*state.session);
   std::vector<StateId>& have = by_key_[key];
   const std::optional<Instant> expires =
       state.session == nullptr ? std::nullopt : state.session->expires;
@@ -290,7 +297,7 @@ void Search::Put(State state) {
   if (state.session != nullptr) {
     state.principal = index_.FindPrincipal(state.session->identity_arn);
   }
-  state.key = key;
+  state.key = std::move(key);
   const auto id = static_cast<StateId>(states_.size());
   have.push_back(id);
   const Cost cost = CostOf(state);

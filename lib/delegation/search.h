@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -98,6 +99,7 @@ class Search {
   void Run(const Instant& now, std::vector<State> carried);
 
   const std::vector<State>& states() const { return states_; }
+  std::vector<State> TakeStates() && { return std::move(states_); }
   const std::vector<Requirement>& requirements() const { return requirements_; }
   // Takes over a list, so that indexes agree from search to search.
   void SetRequirements(std::vector<Requirement> list) { requirements_ = std::move(list); }

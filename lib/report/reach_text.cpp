@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,9 +134,9 @@ class ReachStory {
     }
   }
 
-  // The words of a step name the role; these go with it.
+  // The words of a step name user, role and device; these go with them.
   static bool IsTelling(std::string_view parameter) {
-    return parameter != "RoleArn" && parameter != "SerialNumber" && parameter != "TokenCode";
+    return parameter != "Arn" && parameter != "RoleArn" && parameter != "SerialNumber";
   }
 
   void TheCall() {
@@ -153,6 +154,7 @@ class ReachStory {
 
   void CallStatements(const Explanation& call) {
     std::string_view name = "allowed by";
+    std::set<std::string> shown;  // AWS's own policies are attached at many levels
     for (const PolicyExplanation& policy : call.policies) {
       for (const StatementExplanation& statement : policy.statements) {
         if (!std::binary_search(call.matched.begin(), call.matched.end(), statement.ref)) continue;
@@ -168,6 +170,7 @@ class ReachStory {
                   std::to_string(statement.position.line) + ":" +
                   std::to_string(statement.position.column);
         }
+        if (!shown.insert(words + where).second) continue;
         ShowStatement(std::exchange(name, ""), words, where);
       }
     }

@@ -14,6 +14,10 @@ std::string Thing(const Obstacle& obstacle) {
   return obstacle.thing.empty() ? std::string() : " " + Quoted(obstacle.thing);
 }
 
+bool IsDenied(const Obstacle& obstacle) {
+  return !obstacle.statements.empty() && obstacle.statements.front().effect == Effect::kDeny;
+}
+
 std::string First(const std::vector<StatementPlace>& statements) {
   return statements.empty() ? "the statement that denies it" : StatementWords(statements.front());
 }
@@ -64,6 +68,8 @@ std::string LifeWords(const Session& session) {
 
 std::string ChangeWords(const Obstacle& obstacle) {
   const std::string thing = Thing(obstacle);
+  if (IsDenied(obstacle))
+    return First(obstacle.statements) + " would have to go, or to leave this out";
   switch (obstacle.kind) {
     case ObstacleKind::kNotHeld:
       return HolderWords(obstacle.holder) + " would have to hand over" +
@@ -98,6 +104,9 @@ std::string ChangeWords(const Obstacle& obstacle) {
       return "the session policy would have to allow " + Quoted(obstacle.request);
     case ObstacleKind::kResourcePolicy:
       return "the resource's own policy would have to allow " + Quoted(obstacle.request);
+    case ObstacleKind::kOtherAccount:
+      return "a credential of account" + thing +
+             " would have to make the call, such as a role there";
     case ObstacleKind::kTag: return "the tag" + thing + " would have to be there, or passed";
     case ObstacleKind::kCredentialKind:
       return "another kind of credential would have to make the call";

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lib/sts/moment.h"
+#include "lib/sts/root_task.h"
 #include "remit/arn/arn.h"
 #include "remit/estate/bearing_policies.h"
 #include "remit/estate/principal_facts.h"
@@ -224,6 +225,11 @@ SimulatedCall Ask(const Estate& estate, const StsOptions& options, const Questio
   BearingPolicies bearing =
       PoliciesBearingOn(estate, caller == nullptr ? std::string_view() : caller->identity_arn,
                         question.action, question.resource);
+  // §6.1: the permissions of root, which no policy gives, are what its federated users share.
+  if (caller != nullptr && caller->kind == SessionKind::kFederationToken &&
+      ClassifyPrincipalArn(caller->identity_arn) == PrincipalArnKind::kAccountRoot) {
+    bearing.policies.identity.push_back(AllOfRoot());
+  }
   call.notes = std::move(bearing.notes);
   LayerSet unseen_but_session = bearing.unseen;
   AddEndpoint(estate, at, bearing.policies, unseen_but_session, call.notes);

@@ -1,12 +1,12 @@
 // AssumeRoot: a task on a member account as its root user.
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 
 #include "lib/sts/asking.h"
 #include "lib/sts/limits.h"
 #include "lib/sts/moment.h"
+#include "lib/sts/root_task.h"
 #include "remit/arn/arn.h"
 #include "remit/sts/sts.h"
 #include "remit/support/strings.h"
@@ -16,30 +16,13 @@ namespace {
 
 constexpr std::int64_t kRootMost = 900;
 
-constexpr std::array<std::string_view, 5> kTasks = {
-    "IAMAuditRootUserCredentials", "IAMCreateRootUserPassword", "IAMDeleteRootUserCredentials",
-    "S3UnlockBucketPolicy", "SQSUnlockQueuePolicy"};
-
 bool IsTaskPolicy(std::string_view arn) {
   const std::optional<ArnView> parts = ArnView::Split(arn);
   constexpr std::string_view kPath = "policy/root-task/";
   return parts && parts->service() == "iam" && parts->account() == "aws" &&
          parts->resource().starts_with(kPath) &&
-         std::find(kTasks.begin(), kTasks.end(), parts->resource().substr(kPath.size())) !=
-             kTasks.end();
-}
-
-const NamedPolicy& AllOfRoot() {
-  static const NamedPolicy policy = [] {
-    PolicyDocument document;
-    document.version = PolicyVersion::k2012_10_17;
-    Statement all;
-    all.action.patterns.push_back({"*", {}});
-    all.resource.emplace().patterns.push_back({"*", {}});
-    document.statements.push_back(std::move(all));
-    return NamedPolicy{"root", std::make_shared<const PolicyDocument>(std::move(document))};
-  }();
-  return policy;
+         std::find(RootTasks().begin(), RootTasks().end(),
+                   parts->resource().substr(kPath.size())) != RootTasks().end();
 }
 
 // §6.1: from the management account or the delegated administrator for IAM, on
@@ -50,13 +33,7 @@ std::optional<Refusal> CheckPlaces(const Estate& estate, std::string_view caller
   if (organization == nullptr) {
     return CannotTell("§6.1", "no organization of account " + Quoted(member) + " is known");
   }
-  const auto& admins = organization->delegated_administrators;
-  const bool administers =
-      organization->management_account == caller ||
-      std::any_of(admins.begin(), admins.end(), [&](const DelegatedAdministrator& admin) {
-        return admin.account == caller && admin.service == "iam.amazonaws.com";
-      });
-  if (!administers) {
+  if (!AdministersRoots(*organization, caller)) {
     return Refuse("§6.1", "account " + Quoted(caller) +
                               " is neither the management account nor IAM's delegated "
                               "administrator");
@@ -112,24 +89,12 @@ Issued Sts::AssumeRoot(const SessionPtr& caller, const AssumeRootCall& call,
     return Refused(*std::move(no), std::move(issued.notes));
   }
   AddNotes(issued.notes, {"whether the organization has central root access enabled is not known"});
-  Session session;
-  session.kind = SessionKind::kAssumedRoot;
-  session.principal = *Principal::FromArn(root_arn, {.credential = CredentialKind::kAssumeRoot});
-  session.identity_arn = root_arn;
+  Session session = RootTaskSession(estate_, call.account, call.task_policy_arn);
   session.parent = caller;
   session.issued = at.now;
   session.expires = Later(at.now, seconds);
   session.holder = caller->holder;
-  if (std::optional<NamedPolicy> task = estate_.FindManagedPolicy(call.task_policy_arn)) {
-    // AWS writes tasks as what root may not do in them: all else is root's own (E40).
-    const auto& statements = task->document->statements;
-    const bool only_denies =
-        std::none_of(statements.begin(), statements.end(),
-                     [](const Statement& statement) { return statement.effect == Effect::kAllow; });
-    session.session_policies.push_back(*std::move(task));
-    if (only_denies) session.session_policies.push_back(AllOfRoot());
-  } else {
-    session.session_policies_unseen = true;
+  if (session.session_policies_unseen) {
     issued.notes.push_back("what " + Quoted(call.task_policy_arn) + " allows is not known");
   }
   issued.session = std::make_shared<const Session>(std::move(session));

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "lib/sts/asking.h"
+#include "lib/sts/federated_session.h"
 #include "lib/sts/limits.h"
 #include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
@@ -46,6 +47,29 @@ std::int64_t DefaultFor(const Session& caller) {
 }
 
 }  // namespace
+
+std::string FederatedUserArn(std::string_view identity_arn, std::string_view name) {
+  const ArnView identity = *ArnView::Split(identity_arn);
+  return "arn:" + std::string(identity.partition()) + ":sts::" + std::string(identity.account()) +
+         ":federated-user/" + std::string(name);
+}
+
+Session FederatedSession(const SessionPtr& caller, const FederationTokenCall& call) {
+  Session session;
+  session.kind = SessionKind::kFederationToken;
+  PrincipalFacts facts = caller->principal.facts();
+  facts.credential = CredentialKind::kFederation;
+  facts.user_arn = caller->identity_arn;
+  session.principal = *Principal::FromArn(FederatedUserArn(caller->identity_arn, call.name), facts);
+  session.identity_arn = caller->identity_arn;
+  session.parent = caller;
+  session.holder = caller->holder;
+  session.session_name = call.name;
+  session.session_policies = call.session_policies;
+  session.session_policies_unseen = call.session_policies_unseen;
+  session.tags = call.tags;
+  return session;
+}
 
 Issued Sts::GetSessionToken(const SessionPtr& caller, const SessionTokenCall& call,
                             const Circumstances& at) const {
@@ -105,10 +129,7 @@ Issued Sts::GetFederationToken(const SessionPtr& caller, const FederationTokenCa
         CheckTags(call.tags, {}), CheckSessionPolicies(call.session_policies)}) {
     if (no) return Refused(*std::move(no));
   }
-  const ArnView identity = *ArnView::Split(caller->identity_arn);
-  const std::string account(caller->principal.account());
-  const std::string federated = "arn:" + std::string(identity.partition()) + ":sts::" + account +
-                                ":federated-user/" + call.name;
+  const std::string federated = FederatedUserArn(caller->identity_arn, call.name);
 
   Question question{
       .caller = caller.get(), .action = "sts:GetFederationToken", .resource = federated, .at = &at};
@@ -133,21 +154,9 @@ Issued Sts::GetFederationToken(const SessionPtr& caller, const FederationTokenCa
       return Refused(*std::move(no), std::move(issued.notes));
     }
   }
-  Session session;
-  session.kind = SessionKind::kFederationToken;
-  PrincipalFacts facts = caller->principal.facts();
-  facts.credential = CredentialKind::kFederation;
-  facts.user_arn = caller->identity_arn;
-  session.principal = *Principal::FromArn(federated, facts);
-  session.identity_arn = caller->identity_arn;
-  session.parent = caller;
+  Session session = FederatedSession(caller, call);
   session.issued = at.now;
   session.expires = Later(at.now, seconds);
-  session.holder = caller->holder;
-  session.session_name = call.name;
-  session.session_policies = call.session_policies;
-  session.session_policies_unseen = call.session_policies_unseen;
-  session.tags = call.tags;
   if (call.session_policies.empty() && !call.session_policies_unseen) {
     issued.notes.emplace_back(
         "without a session policy a federated user only has what resource policies give to its "

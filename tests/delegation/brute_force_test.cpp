@@ -1,7 +1,9 @@
 // The search against brute force: every request of the credential machine, with every
 // parameter of a small pool, over and over until nothing new comes of it. No index,
 // no order, nothing left out.
+#include <array>
 #include <cstdlib>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -10,6 +12,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "remit/delegation/answer.h"
+#include "remit/policy/parser.h"
 #include "remit/sts/call.h"
 #include "tests/sts/estate_json.h"
 
@@ -20,6 +23,8 @@ constexpr int kEstates = 300;  // REMIT_RANDOM_ESTATES asks for another number
 
 const std::string kCustomer = "111122223333";
 const std::string kMsp = "444455556666";
+const std::string kFullAccess = R"({"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Action": "*", "Resource": "*"}]})";
 const std::vector<std::string> kRoleNames = {"A", "B", "C"};
 
 std::string RoleArn(const std::string& account, const std::string& name) {
@@ -57,6 +62,7 @@ class EstateMaker {
         R"({"StringEquals": {"aws:username": "u"}})",
         R"({"Null": {"aws:TokenIssueTime": "true"}})",
         R"({"Null": {"aws:TokenIssueTime": "false"}})",
+        R"({"StringEquals": {"sts:TaskPolicyArn": "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"}})",
         R"({"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/C"}})",
         R"({"StringEquals": {"sts:RoleSessionName": "ci"}})",
         R"({"DateLessThan": {"aws:CurrentTime": "2025-01-01T00:00:00Z"}})"};
@@ -88,9 +94,14 @@ class EstateMaker {
   }
 
   std::string IdentityStatement() {
-    static const std::vector<std::string> actions = {R"("sts:AssumeRole")",
-                                                     R"(["sts:AssumeRole", "sts:TagSession"])",
-                                                     R"("*")", R"("sts:*")", R"("s3:GetObject")"};
+    static const std::vector<std::string> actions = {
+        R"("sts:AssumeRole")",
+        R"(["sts:AssumeRole", "sts:TagSession"])",
+        R"("*")",
+        R"("sts:*")",
+        R"("s3:GetObject")",
+        R"(["sts:GetFederationToken", "sts:TagSession"])",
+        R"("sts:AssumeRoot")"};
     static const std::vector<std::string> resources = {
         R"("*")",
         R"("arn:aws:iam::111122223333:role/A")",
@@ -120,32 +131,72 @@ class EstateMaker {
     }
     if (OneIn(3)) text += R"(, "tags": {"team": "red"})";
     if (OneIn(6)) text += R"(, "boundary": "Boundary")";
-    text += ", \"policies\": [" + Document([this] { return IdentityStatement(); }, 3) + "]}";
+    text += ", \"policies\": [" + Document([this] { return IdentityStatement(); }, 3) +
+            MaybeStsCalls() + "]}";
     return text;
   }
 
+  std::string MaybeStsCalls() {
+    if (!OneIn(3)) return {};
+    static const std::vector<std::string> calls = {
+        R"("sts:AssumeRoot")", R"("sts:GetFederationToken")",
+        R"(["sts:GetFederationToken", "sts:TagSession"])"};
+    return R"(, {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": )" +
+           OneOf(calls) + R"(, "Resource": "*")" + MaybeCondition(4) + "}]}";
+  }
+
   std::string Role(const std::string& name) {
-    std::string text =
-        "\"" + name + "\": {\"trust\": " + Document([this] { return TrustStatement(); }, 3) +
-        ", \"policies\": [" + Document([this] { return IdentityStatement(); }, 3) + "]";
+    std::string text = "\"" + name +
+                       "\": {\"trust\": " + Document([this] { return TrustStatement(); }, 3) +
+                       ", \"policies\": [" + Document([this] { return IdentityStatement(); }, 3) +
+                       MaybeStsCalls() + "]";
     if (OneIn(6)) text += R"(, "boundary": "Boundary")";
     return text + "}";
+  }
+
+  // Of the bucket: it may name federated users, or ask for a tag.
+  std::string ResourceStatement() {
+    static const std::vector<std::string> principals = {
+        R"({"AWS": "arn:aws:sts::111122223333:federated-user/fed"})",
+        R"({"AWS": "arn:aws:sts::444455556666:federated-user/fed"})", R"({"AWS": "444455556666"})",
+        R"("*")"};
+    static const std::vector<std::string> actions = {R"("s3:GetObject")", R"("s3:PutObject")",
+                                                     R"("s3:*")"};
+    return Effect(4) + ", \"Principal\": " + OneOf(principals) + ", \"Action\": " + OneOf(actions) +
+           R"(, "Resource": ["arn:aws:s3:::data", "arn:aws:s3:::data/*"])" + MaybeCondition(2) +
+           "}";
+  }
+
+  std::string Bucket() {
+    if (OneIn(2)) return "{}";
+    return R"({"policy": )" + Document([this] { return ResourceStatement(); }, 3) + "}";
+  }
+
+  // The customer's organization: of its own, or managed or administered by the MSP.
+  std::string Organization() {
+    const std::size_t kind = Below(3);
+    return R"(, "organization": {"id": "o-1", "managementAccount": ")" +
+           std::string(kind == 1 ? kMsp : "999900001111") + "\"" +
+           (kind == 2 ? R"(, "delegatedAdministrators": {"444455556666": ["iam.amazonaws.com"]})"
+                      : std::string()) +
+           R"(, "units": {"ou-1": ["111122223333"])" +
+           (kind == 2 ? R"(, "ou-2": ["444455556666"])" : std::string()) +
+           R"(}, "serviceControl": {"ou-1": [)" +
+           (OneIn(2) ? kFullAccess : Document([this] { return IdentityStatement(); }, 3)) + "]" +
+           (kind == 2 ? R"(, "ou-2": [)" + kFullAccess + "]" : std::string()) + "}}";
   }
 
   std::string Accounts() {
     const std::string boundary =
         R"("policies": {"Boundary": )" + Document([this] { return IdentityStatement(); }, 3) + "}";
-    std::string text =
-        R"({"accounts": {"111122223333": {"root": {"holder": "safe"}, "users": {)" +
-        User(kCustomer, "u") + ", " + User(kCustomer, "v") + R"(}, "roles": {)" + Role("A") + ", " +
-        Role("B") + "}, " + boundary + R"(, "resources": {"arn:aws:s3:::data": {}}}, )" +
-        R"("444455556666": {"root": {"holder": "reseller"}, "users": {)" + User(kMsp, "u") + ", " +
-        User(kMsp, "v") + R"(}, "roles": {)" + Role("C") + "}, " + boundary + "}}";
-    if (OneIn(4)) {
-      text += R"(, "organization": {"id": "o-1", "managementAccount": "999900001111",
-                   "units": {"ou-1": ["111122223333"]}, "serviceControl": {"ou-1": [)" +
-              Document([this] { return IdentityStatement(); }, 3) + "]}}";
-    }
+    std::string text = R"({"accounts": {"111122223333": {"root": {"holder": "safe"}, "users": {)" +
+                       User(kCustomer, "u") + ", " + User(kCustomer, "v") + R"(}, "roles": {)" +
+                       Role("A") + ", " + Role("B") + "}, " + boundary +
+                       R"(, "resources": {"arn:aws:s3:::data": )" + Bucket() + "}}, " +
+                       R"("444455556666": {"root": {"holder": "reseller"}, "users": {)" +
+                       User(kMsp, "u") + ", " + User(kMsp, "v") + R"(}, "roles": {)" + Role("C") +
+                       "}, " + boundary + "}}";
+    if (OneIn(3)) text += Organization();
     return text + "}";
   }
 
@@ -193,7 +244,9 @@ class BruteForce {
     return false;
   }
   bool Can(const std::string& action, const std::string& resource) const {
-    for (const SessionPtr& session : sessions_) {
+    std::vector<SessionPtr> all = sessions_;
+    all.push_back(nullptr);  // anonymous, which everybody may be
+    for (const SessionPtr& session : all) {
       const Explanation explanation = Simulate(sts_, session, action, resource, at_).explanation;
       const Decision decision =
           sts_.options().reading == Reading::kFloor ? explanation.decision : explanation.ceiling;
@@ -216,6 +269,7 @@ class BruteForce {
     for (const MfaAuthentication& mfa : Authentications(session)) key += "/" + mfa.device;
     for (const Tag& tag : session.tags) key += "/" + tag.key + "=" + tag.value;
     for (const std::string& tag : session.transitive_tag_keys) key += "/>" + tag;
+    for (const NamedPolicy& policy : session.session_policies) key += "/" + policy.name;
     if (seen_.insert(std::move(key)).second) sessions_.push_back(issued.session);
   }
 
@@ -230,6 +284,31 @@ class BruteForce {
     for (const std::string& serial : serials) {
       Put(sts_.GetSessionToken(session, {.serial_number = serial}, at_));
       for (const std::string& name : kRoleNames) AssumeRole(session, name, serial);
+    }
+    MakeFederatedUsers(session);
+    for (const std::string& account : {kCustomer, kMsp}) {
+      for (const std::string task :
+           {"IAMAuditRootUserCredentials", "IAMCreateRootUserPassword",
+            "IAMDeleteRootUserCredentials", "S3UnlockBucketPolicy", "SQSUnlockQueuePolicy"}) {
+        AssumeRootCall call;
+        call.account = account;
+        call.task_policy_arn = "arn:aws:iam::aws:policy/root-task/" + task;
+        Put(sts_.AssumeRoot(session, call, at_));
+      }
+    }
+  }
+
+  void MakeFederatedUsers(const SessionPtr& session) {
+    for (const std::string name : {"fed", "other"}) {
+      for (const bool tagged : {false, true}) {
+        for (const bool with_policy : {false, true}) {
+          FederationTokenCall call;
+          call.name = name;
+          if (tagged) call.tags = {{"team", "red"}};
+          if (with_policy) call.session_policies = {all_};
+          Put(sts_.GetFederationToken(session, call, at_));
+        }
+      }
     }
   }
 
@@ -261,9 +340,20 @@ class BruteForce {
   const Coalition& coalition_;
   Sts sts_;
   Circumstances at_;
+  const NamedPolicy all_ = {"All",
+                            std::make_shared<const PolicyDocument>(
+                                ParsePolicy(SourceText::FromString(kFullAccess, "all")).document)};
   std::set<std::string> seen_;
   std::vector<SessionPtr> sessions_;
 };
+
+struct Asked {
+  std::string action;
+  std::string resource;
+};
+const std::array<Asked, 3> kAsked = {{{"s3:GetObject", "arn:aws:s3:::data/k"},
+                                      {"s3:PutObject", "arn:aws:s3:::data/k"},
+                                      {"s3:DeleteBucketPolicy", "arn:aws:s3:::data"}}};
 
 ReachVerdict VerdictOf(bool floor, bool ceiling) {
   if (floor) return ReachVerdict::kYes;
@@ -283,6 +373,8 @@ BOOST_AUTO_TEST_CASE(the_search_finds_what_brute_force_finds_and_nothing_else) {
   int possible = 0;
   int no = 0;
   int roles = 0;
+  int roots = 0;
+  int federated = 0;
   for (int seed = 0; seed < Estates(); ++seed) {
     EstateMaker maker(static_cast<unsigned>(seed));
     const std::string json = maker.Accounts();
@@ -316,12 +408,20 @@ BOOST_AUTO_TEST_CASE(the_search_finds_what_brute_force_finds_and_nothing_else) {
                    arn << " is " << static_cast<int>(reached.Becomes(arn)) << ", not "
                        << static_cast<int>(expected));
       }
-      const ReachVerdict expected = VerdictOf(floor.Can("s3:GetObject", "arn:aws:s3:::data/k"),
-                                              ceiling.Can("s3:GetObject", "arn:aws:s3:::data/k"));
-      const QuickAnswer answer =
-          CanQuickly(delegation, reached, "s3:GetObject", "arn:aws:s3:::data/k");
-      BOOST_TEST(ReachVerdictName(answer.verdict) == ReachVerdictName(expected));
-      (expected == ReachVerdict::kYes ? yes : expected == ReachVerdict::kNo ? no : possible) += 1;
+      for (const Asked& asked : kAsked) {
+        const ReachVerdict expected = VerdictOf(floor.Can(asked.action, asked.resource),
+                                                ceiling.Can(asked.action, asked.resource));
+        const QuickAnswer answer = CanQuickly(delegation, reached, asked.action, asked.resource);
+        BOOST_TEST(ReachVerdictName(answer.verdict) == ReachVerdictName(expected),
+                   asked.action << " is " << ReachVerdictName(answer.verdict) << ", not "
+                                << ReachVerdictName(expected));
+        (expected == ReachVerdict::kYes ? yes : expected == ReachVerdict::kNo ? no : possible) += 1;
+        if (answer.verdict == ReachVerdict::kNo) continue;
+        for (const Step& step : reached.ChainTo(answer.credential)) {
+          roots += step.kind == EdgeKind::kAssumeRoot;
+          federated += step.kind == EdgeKind::kFederationToken;
+        }
+      }
       for (std::size_t i = 0; i < reached.credentials().size() && seed % 10 == 0; ++i) {
         Chain chain = reached.ChainTo(i);
         BOOST_TEST(Replay(delegation, chain));
@@ -332,7 +432,10 @@ BOOST_AUTO_TEST_CASE(the_search_finds_what_brute_force_finds_and_nothing_else) {
   BOOST_TEST(yes > Estates() / 50);
   BOOST_TEST(no > Estates() / 50);
   BOOST_TEST(roles > Estates() / 10);
-  BOOST_TEST_MESSAGE(yes << " yes, " << possible << " possible, " << no << " no");
+  BOOST_TEST(roots > 0);
+  BOOST_TEST(federated > 0);
+  BOOST_TEST_MESSAGE(yes << " yes, " << possible << " possible, " << no << " no; " << roots
+                         << " by a task as root, " << federated << " by a federated user");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

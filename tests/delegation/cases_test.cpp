@@ -51,8 +51,8 @@ std::string Describe(const Answer& answer) {
 
 void CheckFields(JsonValue question) {
   static const std::set<std::string_view> known = {
-      "coalition", "tokensFrom", "action",   "resource", "expect", "steps",   "uses",
-      "device",    "externalId", "obstacle", "rule",     "holder", "consents"};
+      "coalition",  "tokensFrom", "action", "resource", "expect",  "steps",   "uses",    "device",
+      "externalId", "obstacle",   "rule",   "holder",   "request", "without", "consents"};
   for (JsonValue field : question) BOOST_TEST(known.contains(field.key()), field.key());
 }
 
@@ -82,16 +82,22 @@ void CheckYes(JsonValue question, const Answer& answer) {
   }
 }
 
-void CheckNo(JsonValue question, const Answer& answer) {
+void CheckObstacles(JsonValue question, const Answer& answer) {
   if (const JsonValue kind = question.Find("obstacle")) {
     const auto found =
         std::find_if(answer.frontier.begin(), answer.frontier.end(), [&](const Obstacle& obstacle) {
           return ObstacleKindName(obstacle.kind) == kind.text() &&
                  (!question.Find("rule") || obstacle.rule == Text(question, "rule")) &&
-                 (!question.Find("holder") || obstacle.holder == Text(question, "holder"));
+                 (!question.Find("holder") || obstacle.holder == Text(question, "holder")) &&
+                 (!question.Find("request") || obstacle.request == Text(question, "request"));
         });
     BOOST_REQUIRE_MESSAGE(found != answer.frontier.end(), "no obstacle " << kind.text());
     BOOST_TEST(!found->why.empty());
+  }
+  if (const JsonValue kind = question.Find("without")) {
+    for (const Obstacle& obstacle : answer.frontier) {
+      BOOST_TEST(ObstacleKindName(obstacle.kind) != kind.text());
+    }
   }
 }
 
@@ -111,7 +117,7 @@ void RunCase(JsonValue value, const SourceText& text) {
     BOOST_TEST_CONTEXT(question.Pointer() << "\n" << Describe(answer)) {
       BOOST_TEST(ReachVerdictName(answer.verdict) == Text(question, "expect"));
       if (answer.verdict == ReachVerdict::kYes) CheckYes(question, answer);
-      if (answer.verdict == ReachVerdict::kNo) CheckNo(question, answer);
+      if (answer.verdict != ReachVerdict::kYes) CheckObstacles(question, answer);
       if (answer.verdict == ReachVerdict::kPossible) BOOST_TEST(!answer.undecided.empty());
     }
   }
@@ -139,14 +145,31 @@ BOOST_AUTO_TEST_CASE(every_question_of_every_case_is_answered_as_expected) {
   }
 }
 
+std::string TextOfCases() {
+  std::string all;
+  for (const auto& entry : fs::directory_iterator(REMIT_SOURCE_DIR "/tests/delegation/cases")) {
+    std::ifstream in(entry.path());
+    all.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  return all;
+}
+
 // Of every edge kind there is a case that goes over it.
 BOOST_AUTO_TEST_CASE(every_edge_kind_has_a_case) {
-  std::ifstream in(REMIT_SOURCE_DIR "/tests/delegation/cases/edges.json");
-  const std::string all{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  const std::string all = TextOfCases();
   for (const EdgeKindInfo& info : EdgeKinds()) {
+    BOOST_TEST((ParseEdgeKind(info.name) == info.kind));
     if (info.kind == EdgeKind::kOutsideAccount) continue;  // it is never sure
     BOOST_TEST(all.find("\"" + std::string(info.name) + "\"") != std::string::npos, info.name);
-    BOOST_TEST((ParseEdgeKind(info.name) == info.kind));
+  }
+}
+
+// Of every obstacle there is a case that it stops.
+BOOST_AUTO_TEST_CASE(every_obstacle_has_a_case) {
+  const std::string all = TextOfCases();
+  for (int i = 0; i <= static_cast<int>(ObstacleKind::kUnknown); ++i) {
+    const std::string_view name = ObstacleKindName(static_cast<ObstacleKind>(i));
+    BOOST_TEST(all.find("\"obstacle\": \"" + std::string(name) + "\"") != std::string::npos, name);
   }
 }
 

@@ -86,6 +86,87 @@ BOOST_AUTO_TEST_CASE(edges_say_under_which_conditions_and_by_which_statement) {
   BOOST_TEST(EdgeTo(graph, "Function", VertexKind::kService) != nullptr);
 }
 
+// Whoever runs code with a role, its account's holder has it; a device's holder is known
+// wherever the edge that took it is cut off.
+BOOST_AUTO_TEST_CASE(hands_are_told_by_vertices_and_edges) {
+  const Delegation delegation(Gates(), Hands());
+  const DelegationGraph graph = GraphOf(delegation);
+  BOOST_TEST(EdgeTo(graph, "Support", VertexKind::kRole)->cross_party);
+  BOOST_TEST(!EdgeTo(graph, "ops", VertexKind::kKeys)->cross_party);
+  BOOST_TEST(!EdgeTo(graph, "Function", VertexKind::kService)->cross_party);
+  const DelegationGraph one = GraphOf(
+      delegation,
+      {.kinds = {EdgeKind::kAssumeRole}, .to = "arn:aws:iam::111122223333:role/MspElevated"});
+  const auto token =
+      std::find_if(one.vertices.begin(), one.vertices.end(),
+                   [](const GraphVertex& v) { return v.kind == VertexKind::kTokenMfa; });
+  BOOST_REQUIRE(token != one.vertices.end());
+  BOOST_TEST(token->device_holder == "customer");
+  BOOST_TEST(token->holder == "msp");
+}
+
+Estate RootsAndFederatedUsers(const std::string& condition) {
+  return EstateFromJson(R"({"accounts": {
+    "111122223333": {
+      "users": {"u": {"password": false, "policies": [{"Version": "2012-10-17", "Statement": [
+          {"Sid": "Federate", "Effect": "Allow", "Action": "sts:GetFederationToken",
+           "Resource": "arn:aws:sts::111122223333:federated-user/b*"}]}]}},
+      "resources": {"arn:aws:s3:::data": {"policy": {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:sts::111122223333:federated-user/bob",
+              "arn:aws:sts::111122223333:federated-user/eve"]},
+           "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/*"}]}}}},
+    "444455556666": {
+      "users": {"op": {"password": false, "mfa": ["arn:aws:iam::444455556666:mfa/op"], "policies": [
+          {"Version": "2012-10-17", "Statement": [{"Sid": "Tasks", "Effect": "Allow",
+            "Action": "sts:AssumeRoot", "Resource": "*")" +
+                        condition + R"(}]}]},
+                "no": {"password": false}}}},
+    "organization": {"id": "o-1", "managementAccount": "444455556666",
+                     "units": {"ou-1": ["111122223333"]}}})");
+}
+
+const GraphEdge* EdgeOf(const DelegationGraph& graph, EdgeKind kind) {
+  const auto found = std::find_if(graph.edges.begin(), graph.edges.end(),
+                                  [kind](const GraphEdge& e) { return e.kind == kind; });
+  return found == graph.edges.end() ? nullptr : &*found;
+}
+
+// X24, §6.1.
+BOOST_AUTO_TEST_CASE(tasks_as_root_and_federated_users_are_edges) {
+  const Delegation delegation(RootsAndFederatedUsers(""), Hands());
+  const DelegationGraph graph = GraphOf(delegation);
+  const GraphEdge* task = EdgeOf(graph, EdgeKind::kAssumeRoot);
+  BOOST_REQUIRE(task != nullptr);
+  BOOST_TEST((task->holds == Tri::kTrue));
+  BOOST_TEST(task->cross_party);
+  BOOST_TEST(task->statements.front().sid == "Tasks");
+  BOOST_TEST(graph.vertices[task->from].name == "op");
+  // S01: a session token can't call it, whatever it bears.
+  BOOST_TEST((graph.vertices[task->from].kind == VertexKind::kKeys));
+  BOOST_TEST(graph.vertices[task->to].arn == "arn:aws:iam::111122223333:root");
+  BOOST_TEST((graph.vertices[task->to].kind == VertexKind::kRoot));
+
+  const GraphEdge* federated = EdgeOf(graph, EdgeKind::kFederationToken);
+  BOOST_REQUIRE(federated != nullptr);
+  BOOST_TEST(graph.vertices[federated->to].arn == "arn:aws:sts::111122223333:federated-user/bob");
+  BOOST_TEST(federated->statements.front().sid == "Federate");
+  BOOST_TEST(std::count_if(graph.edges.begin(), graph.edges.end(), [](const GraphEdge& e) {
+               return e.kind == EdgeKind::kFederationToken;  // `eve` isn't allowed
+             }) == 1);
+}
+
+// M01: it takes no token code, so that access keys never bear the MFA it asks for.
+BOOST_AUTO_TEST_CASE(a_task_as_root_that_asks_for_mfa_is_shut_to_access_keys) {
+  const Delegation delegation(
+      RootsAndFederatedUsers(R"(, "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}})"),
+      Hands());
+  const DelegationGraph graph = GraphOf(delegation);
+  const GraphEdge* task = EdgeOf(graph, EdgeKind::kAssumeRoot);
+  BOOST_REQUIRE(task != nullptr);
+  BOOST_TEST((task->holds == Tri::kFalse));
+  BOOST_TEST(task->note.find("M01") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_filter_leaves_what_was_asked_for) {
   const Delegation delegation(Gates(), Hands());
   const auto names = [](const DelegationGraph& graph) {
@@ -101,6 +182,7 @@ BOOST_AUTO_TEST_CASE(the_filter_leaves_what_was_asked_for) {
              boost::test_tools::per_element());
   for (const GraphVertex& vertex : GraphOf(delegation, {.accounts = {"444455556666"}}).vertices) {
     BOOST_TEST((vertex.account.empty() || vertex.account == "444455556666"));
+    BOOST_TEST(vertex.name != "customer");  // who holds nothing there isn't shown
   }
   for (const GraphEdge& edge : GraphOf(delegation, {.kinds = {EdgeKind::kServiceRole}}).edges) {
     BOOST_TEST((edge.kind == EdgeKind::kServiceRole));

@@ -37,10 +37,13 @@ class Builder {
   }
 
   std::size_t Principal(VertexKind kind, const std::string& account, const std::string& path,
-                        const Holder& holder, const std::string& device = {}) {
+                        const Holder& holder, const std::string& device = {},
+                        const Holder& device_holder = {}) {
     std::string arn = "arn:aws:iam::";
     arn += account + ":" + path;
-    return Add(Named(kind, "", arn, account, device, holder));
+    GraphVertex vertex = Named(kind, "", arn, account, device, holder);
+    vertex.device_holder = device_holder;
+    return Add(std::move(vertex));
   }
 
   std::size_t Add(GraphVertex vertex) {
@@ -100,8 +103,9 @@ DelegationGraph GateGraph() {
   const std::size_t msp = graph.Party("msp");
   const std::string elevation = "user/msp/msp-elevation";
   const std::size_t key = graph.Principal(VertexKind::kKeys, kShop, elevation, "msp");
-  const std::size_t token = graph.Principal(VertexKind::kTokenMfa, kShop, elevation, "msp",
-                                            "arn:aws:iam::111122223333:mfa/msp-elevation");
+  const std::size_t token =
+      graph.Principal(VertexKind::kTokenMfa, kShop, elevation, "msp",
+                      "arn:aws:iam::111122223333:mfa/msp-elevation", "customer");
   const std::size_t elevated =
       graph.Principal(VertexKind::kRole, kShop, "role/msp/MspElevated", "customer");
   const std::size_t approval =
@@ -166,7 +170,9 @@ DelegationGraph HostileGraph(const std::string& text) {
   Builder graph;
   const auto vertex = [&](VertexKind kind) {
     const std::string principal = kind == VertexKind::kParty ? "" : text;
-    return graph.Add(Named(kind, text, principal, principal, text, text));
+    GraphVertex made = Named(kind, text, principal, principal, text, text);
+    made.device_holder = text;
+    return graph.Add(std::move(made));
   };
   const std::size_t party = vertex(VertexKind::kParty);
   const std::size_t role = vertex(VertexKind::kRole);
@@ -196,8 +202,9 @@ DelegationGraph LargeGraph(std::size_t accounts, std::size_t roles) {
   for (std::size_t a = 0; a < accounts; ++a) {
     const std::string account = std::to_string(100000000000 + a);
     const std::size_t key = graph.Principal(VertexKind::kKeys, account, "user/ops", "customer");
-    const std::size_t token = graph.Principal(VertexKind::kTokenMfa, account, "user/ops",
-                                              "customer", "arn:aws:iam::" + account + ":mfa/ops");
+    const std::size_t token =
+        graph.Principal(VertexKind::kTokenMfa, account, "user/ops", "customer",
+                        "arn:aws:iam::" + account + ":mfa/ops", "customer");
     graph.Edge(EdgeKind::kAccessKey, customer, key);
     GraphEdge& session = graph.Edge(EdgeKind::kSessionToken, key, token);
     session.mfa = true;

@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(the_legend_can_be_left_out) {
 
 BOOST_AUTO_TEST_CASE(a_user_can_be_drawn_as_one_with_the_holders_of_its_devices) {
   const std::string dot = Gate(GraphFormat::kDot, GraphDetail::kPrincipals);
-  BOOST_TEST(HasPart(dot, "label=\"msp-elevation\\nuser, held by msp\\ndevice: customer\""));
+  BOOST_TEST(HasPart(dot, "label=\"msp-elevation\\nuser: key\\nheld by msp\\ndevice: customer\""));
   // Both of its ways to the role take MFA, and so does the one that stands for them.
   const std::string way = LineWith(dot, "MFA: customer\\nat most 300 s old");
   BOOST_TEST(HasPart(way, "penwidth=2.2"));
@@ -229,6 +229,20 @@ BOOST_AUTO_TEST_CASE(distance_bounds_what_is_around_a_principal) {
   BOOST_TEST(GraphAround(GateGraph(), kim, 2)->vertices.size() == 5U);
   BOOST_TEST(!GraphAround(GateGraph(), "arn:aws:iam::444455556666:user/nobody", 2).has_value());
   BOOST_TEST(!GraphAround(GateGraph(), "", 2).has_value());
+}
+
+// The edge that took the token is cut off, and what it says isn't.
+BOOST_AUTO_TEST_CASE(whose_device_it_is_is_known_to_the_edge_of_the_picture) {
+  const std::optional<DelegationGraph> near =
+      GraphAround(GateGraph(), "arn:aws:iam::111122223333:role/msp/MspElevated", 1);
+  BOOST_REQUIRE(near.has_value());
+  BOOST_TEST(near->edges.size() == 1U);
+  const std::string dot = GraphReport(*near, GraphFormat::kDot, GateOptions());
+  BOOST_TEST(HasPart(dot, "device: customer"));
+  BOOST_TEST(HasPart(dot, "held by customer"));
+  BOOST_TEST(!HasPart(dot, "holder unknown"));
+  BOOST_TEST(HasPart(GraphReport(*near, GraphFormat::kJson, GateOptions()),
+                     "\"deviceHolder\": \"customer\""));
 }
 
 // ---- hostile names ----

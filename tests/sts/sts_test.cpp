@@ -133,6 +133,25 @@ BOOST_AUTO_TEST_CASE(a_refusal_by_policies_carries_their_explanation) {
   BOOST_TEST(!refused.refusal->cannot_tell);
 }
 
+// §6.1: what root may do, no policy says, and its federated users share it.
+BOOST_AUTO_TEST_CASE(federated_users_of_root_have_what_their_session_policy_leaves_of_root) {
+  const Sts sts(Accounts());
+  const SessionPtr root = sts.UseAccessKey("arn:aws:iam::111122223333:root", At(0)).session;
+  BOOST_REQUIRE(root != nullptr);
+  // A policy that a session can be given: that of the role.
+  const PolicyList reads = Accounts().FindRole(kRole)->inline_policies;
+  const SessionPtr bob =
+      sts.GetFederationToken(root, {.name = "bob", .session_policies = reads}, At(0)).session;
+  const SessionPtr eve = sts.GetFederationToken(root, {.name = "eve"}, At(0)).session;
+  BOOST_REQUIRE((bob != nullptr && eve != nullptr));
+  const auto decide = [&](const SessionPtr& session, std::string_view action) {
+    return Simulate(sts, session, action, "arn:aws:s3:::b/k", At(60)).explanation.decision;
+  };
+  BOOST_TEST((decide(bob, "s3:GetObject") == Decision::kAllowed));
+  BOOST_TEST((decide(bob, "sqs:SendMessage") == Decision::kImplicitDeny));
+  BOOST_TEST((decide(eve, "s3:GetObject") == Decision::kImplicitDeny));  // E24
+}
+
 BOOST_AUTO_TEST_CASE(hostile_parameters_are_refused_and_nothing_else) {
   const Sts sts(Accounts());
   const SessionPtr key = sts.UseAccessKey(kUser, At(0)).session;

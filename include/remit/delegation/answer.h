@@ -47,6 +47,7 @@ enum class ObstacleKind : std::uint8_t {
   kResourceControl,  // an RCP
   kSessionPolicy,
   kResourcePolicy,  // the resource's own policy has no Allow, and it would take one
+  kOtherAccount,    // of another account, and such a resource has no policy of its own (E30)
   kTag,             // a tag that is missing or can't be passed
   kCredentialKind,  // the credential can't make this call (§6.1)
   kExpired,         // a session or a window of time is over, or hasn't begun

@@ -45,6 +45,7 @@ struct GraphVertex {
   std::string arn;           // of the user, role, provider; the service's name; empty for parties
   std::string account;       // empty: none
   std::string device;        // serial of the device that authenticated it
+  Holder device_holder;      // in whose hands that is; empty: unknown
   Holder holder;             // of the key, device, provider, workload, account; empty: unknown
   std::size_t distance = 0;  // from the nearest start of the filter
 };

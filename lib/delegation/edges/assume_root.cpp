@@ -1,44 +1,27 @@
 // AssumeRoot: from the management account, or IAM's delegated administrator, to a
 // member's root user, for one task (X24).
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "lib/delegation/edges/edges.h"
+#include "lib/sts/root_task.h"
 #include "remit/arn/arn.h"
 
 namespace remit::inline v0 {
+
 namespace {
 
-constexpr auto kTasks = std::to_array<std::string_view>(
-    {"IAMAuditRootUserCredentials", "IAMCreateRootUserPassword", "IAMDeleteRootUserCredentials",
-     "S3UnlockBucketPolicy", "SQSUnlockQueuePolicy"});
-
-// What the session will be to policies.
-std::string RootKey(const Search& search, const AssumeRootCall& call,
-                    const std::string& partition) {
-  Session session;
-  session.kind = SessionKind::kAssumedRoot;
-  session.principal = *Principal::FromArn("arn:" + partition + ":iam::" + call.account + ":root",
-                                          {.credential = CredentialKind::kAssumeRoot});
-  if (std::optional<NamedPolicy> task = search.estate().FindManagedPolicy(call.task_policy_arn)) {
-    session.session_policies.push_back(*std::move(task));
-  }
-  return search.KeyOf(session);
-}
-
-bool Administers(const Organization& organization, std::string_view account) {
-  if (organization.management_account == account) return true;
-  for (const DelegatedAdministrator& admin : organization.delegated_administrators) {
-    if (admin.account == account && admin.service == "iam.amazonaws.com") return true;
-  }
-  return false;
+bool MayAllowAssumeRoot(const PeriodIndex& index, const PrincipalClass& its_class) {
+  if (!index.accounts()[its_class.account].has_assume_root) return false;
+  return its_class.identity_unseen ||
+         std::any_of(its_class.identity.begin(), its_class.identity.end(),
+                     [](const AssumeDigest* d) { return d->may_allow_assume_root(); });
 }
 
 }  // namespace
 
 void ExpandAssumeRoot(Search& search, StateId from) {
-  const State& caller = search.state(from);
+  const State& caller = search.state(from);  // until something is found
   if (caller.principal == kNoIndex) return;
   const SessionPtr session = caller.session;
   if (session->kind == SessionKind::kFederationToken ||
@@ -47,28 +30,25 @@ void ExpandAssumeRoot(Search& search, StateId from) {
   }
   const PeriodIndex& index = search.index();
   const PrincipalClass& its_class = index.classes()[index.principals()[caller.principal].class_id];
-  const AccountCeilings& own = index.accounts()[its_class.account];
-  if (!own.has_assume_root) return;
-  const bool may = its_class.identity_unseen ||
-                   std::any_of(its_class.identity.begin(), its_class.identity.end(),
-                               [](const AssumeDigest* d) { return d->may_allow_assume_root(); });
-  if (!may) return;
-  const std::string partition = own.account->partition;
+  if (!MayAllowAssumeRoot(index, its_class)) return;
   Search::Terms as_caller;
   as_caller.sure = caller.sure;
   as_caller.needs = caller.needs;
-  const std::string_view account = own.account->id;
+  const Account& own = *index.accounts()[its_class.account].account;
   for (const Organization& organization : search.estate().organizations()) {
-    if (!Administers(organization, account)) continue;
+    if (!AdministersRoots(organization, own.id)) continue;
     for (const OrganizationNode& node : organization.nodes) {
       if (!IsAccountId(node.id) || node.id == organization.management_account) continue;
-      for (const std::string_view task : kTasks) {
+      for (const std::string_view task : RootTasks()) {
         AssumeRootCall call;
         call.account = node.id;
-        call.task_policy_arn =
-            "arn:" + partition + ":iam::aws:policy/root-task/" + std::string(task);
+        call.task_policy_arn = RootTaskPolicyArn(own.partition, task);
         // Whoever came first has done the task already.
-        if (search.Has(RootKey(search, call, partition), as_caller)) continue;
+        if (search.Has(
+                search.KeyOf(RootTaskSession(search.estate(), call.account, call.task_policy_arn)),
+                as_caller)) {
+          continue;
+        }
         Search::Terms terms;
         terms.step.kind = EdgeKind::kAssumeRoot;
         terms.step.call = call;

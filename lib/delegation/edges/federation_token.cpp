@@ -1,45 +1,38 @@
-// GetFederationToken, for federated users that some policy names: to all else they
-// are less than the user who made them (E24).
-#include <memory>
+// GetFederationToken, for federated users that some policy tells from who makes them:
+// to all else they are less than that (E24).
+#include <algorithm>
 #include <utility>
 
 #include "lib/delegation/edges/edges.h"
-#include "remit/arn/arn.h"
-#include "remit/policy/parser.h"
+#include "lib/delegation/federated_users.h"
+#include "remit/support/strings.h"
 
 namespace remit::inline v0 {
-namespace {
-
-// Takes nothing away (E23).
-const NamedPolicy& AllowAll() {
-  static const NamedPolicy policy = {
-      "AllowAll", std::make_shared<const PolicyDocument>(
-                      ParsePolicy(SourceText::FromString(
-                                      R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                                          "Action": "*", "Resource": "*"}]})",
-                                      "AllowAll"))
-                          .document)};
-  return policy;
-}
-
-constexpr std::int64_t kMost = 129'600;
-
-}  // namespace
 
 void ExpandFederationToken(Search& search, StateId from) {
-  const SessionPtr session = search.state(from).session;
-  if (session->kind != SessionKind::kLongTermKeys ||
-      session->principal.kind() != PrincipalKind::kUser) {
-    return;
+  const State& caller = search.state(from);
+  const SessionPtr session = caller.session;
+  if (session->kind != SessionKind::kLongTermKeys) return;  // §6.1
+  const bool by_root = session->principal.kind() == PrincipalKind::kRoot;
+  const PeriodIndex& index = search.index();
+  if (!by_root) {
+    if (caller.principal == kNoIndex) return;
+    const PrincipalClass& its_class =
+        index.classes()[index.principals()[caller.principal].class_id];
+    const bool may =
+        its_class.identity_unseen ||
+        std::any_of(its_class.identity.begin(), its_class.identity.end(),
+                    [](const AssumeDigest* d) { return d->may_allow_federation_token(); });
+    if (!may) return;
   }
-  const auto& named = search.index().survey().federated_users();
-  const auto found = named.find(session->principal.account());
-  if (found == named.end()) return;
-  for (const std::string& name : found->second) {
-    FederationTokenCall call;
-    call.name = name;
-    call.duration_seconds = kMost;
-    call.session_policies.push_back(AllowAll());
+  const FederatedCalls federated =
+      FederatedCallsOf(index.survey(), session->principal.account(), by_root,
+                       search.settings().options.max_variants_per_role);
+  if (!federated.complete) {
+    search.Note("not all federated users of " + Quoted(session->identity_arn) +
+                " that policies tell apart were tried");
+  }
+  for (const FederationTokenCall& call : federated.calls) {
     Search::Terms terms;
     terms.step.kind = EdgeKind::kFederationToken;
     terms.step.call = call;

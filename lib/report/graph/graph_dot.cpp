@@ -178,14 +178,14 @@ class Dot {
         "    legend [shape=plain, tooltip=\"legend\", label=<<TABLE BORDER=\"1\" "
         "COLOR=\"#bdbdbd\" CELLBORDER=\"0\" CELLSPACING=\"1\" CELLPADDING=\"3\">";
     for (std::size_t i = 0; i < picture_.parties.size(); ++i) {
-      Swatch(ColoursOf(i), picture_.parties[i]);
+      if (picture_.shown[i]) Swatch(ColoursOf(i), picture_.parties[i]);
     }
     if (picture_.has_unheld) Swatch(kNobodysColours, "nobody is known to hold it");
     Line(kEdgeColour, "━━▶", "becomes");
-    Line(kEdgeColour, "╍╍▶", "under conditions, or can't be told");
+    Line(kEdgeColour, "- - ▶", "under conditions, or can't be told");
     Line(kMfaColour, "━━▶", "takes MFA: of whom");
     Line(kCrossPartyColour, "━━▶", "from one party's hands to another's");
-    if (picture_.has_never) Line(kEdgeColour, "┄┄┤", "looks like a way, and never opens");
+    if (picture_.has_never) Line(kEdgeColour, "· · ┤", "looks like a way, and never opens");
     for (const std::string& note : picture_.notes) Row("", HtmlText(note));
     out_ += "</TABLE>>];\n  }\n";
   }

@@ -3,6 +3,7 @@
 #define REMIT_LIB_REPORT_GRAPH_GRAPH_FOLD_H_
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "remit/delegation/graph.h"
@@ -23,6 +24,13 @@ struct FoldedGraph {
 
 // REQUIRES: `detail` isn't kAuto.
 FoldedGraph Fold(const DelegationGraph& graph, GraphDetail detail);
+
+// Of a picture of principals: what a party has in its own account needs no arrow from
+// it, since box and colour say so; nor does a role need one from a service there that
+// runs code with it. Takes these edges out, and what has no edge without them.
+// Gives a line for each role that something runs with, by group: "runs in lambda".
+std::vector<std::string> LeaveOutWhatIsAtHome(const DelegationGraph& graph,
+                                              const GraphAccounts& accounts, FoldedGraph& folded);
 
 }  // namespace remit::inline v0
 

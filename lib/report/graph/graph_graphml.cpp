@@ -25,6 +25,7 @@ constexpr auto kGraphmlKeys = std::to_array<GraphmlKey>({
     {"arn", "node", "string"},
     {"account", "node", "string"},
     {"device", "node", "string"},
+    {"deviceHolder", "node", "string"},
     {"holder", "node", "string"},
     {"party", "node", "string"},
     {"distance", "node", "long"},
@@ -57,6 +58,7 @@ void Node(std::string& out, const GraphVertex& vertex, std::size_t index) {
   Data(out, "arn", vertex.arn);
   Data(out, "account", vertex.account);
   Data(out, "device", vertex.device);
+  Data(out, "deviceHolder", vertex.device_holder);
   Data(out, "holder", vertex.holder);
   Data(out, "party", PartyOf(vertex.holder));
   Data(out, "distance", std::to_string(vertex.distance));

@@ -21,6 +21,7 @@ void WriteVertex(JsonWriter& json, const GraphVertex& vertex) {
   Said(json, "arn", vertex.arn);
   Said(json, "account", vertex.account);
   Said(json, "device", vertex.device);
+  Said(json, "deviceHolder", vertex.device_holder);
   Said(json, "holder", vertex.holder);
   json.Key("distance").Number(vertex.distance).EndObject();
 }

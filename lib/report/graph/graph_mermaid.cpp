@@ -115,6 +115,7 @@ class Mermaid {
   void Legend() {
     out_ += "  subgraph legend [\"legend\"]\n";
     for (std::size_t i = 0; i < picture_.parties.size(); ++i) {
+      if (!picture_.shown[i]) continue;
       out_ += "    l" + std::to_string(i) + "[" + MermaidLines({picture_.parties[i]}) + "]\n";
     }
     if (picture_.has_unheld) out_ += "    lnobody[\"nobody is known to hold it\"]\n";
@@ -130,7 +131,7 @@ class Mermaid {
 
   void Styles(bool legend) {
     for (std::size_t i = 0; i < picture_.parties.size(); ++i) {
-      Class("p" + std::to_string(i), ColoursOf(i));
+      if (picture_.shown[i]) Class("p" + std::to_string(i), ColoursOf(i));
     }
     Class("nobody", kNobodysColours);
     Class("public", kPublicColours);
@@ -147,8 +148,9 @@ class Mermaid {
       out_ += "\n";
     }
     if (legend) {
-      for (std::size_t i = 0; i < picture_.parties.size(); ++i)
-        Use("l" + std::to_string(i), PartyClass(i));
+      for (std::size_t i = 0; i < picture_.parties.size(); ++i) {
+        if (picture_.shown[i]) Use("l" + std::to_string(i), PartyClass(i));
+      }
       if (picture_.has_unheld) Use("lnobody", "nobody");
     }
     out_ += link_styles_;

@@ -50,10 +50,18 @@ class Drawing {
 
   Picture Run() {
     picture_.title = options_.title;
+    lines_.resize(folded_.groups.size());
+    if (detail_ == GraphDetail::kPrincipals) {
+      lines_ = LeaveOutWhatIsAtHome(graph_, options_.accounts, folded_);
+    }
     FindParties();
-    for (const std::vector<std::size_t>& group : folded_.groups) AddVertex(group);
+    for (std::size_t i = 0; i < folded_.groups.size(); ++i) {
+      AddVertex(folded_.groups[i]);
+      if (!lines_[i].empty()) picture_.vertices.back().lines.push_back(lines_[i]);
+    }
     for (const FoldedEdge& edge : folded_.edges) AddEdge(edge);
     AddBoxes();
+    FindShownParties();
     AddNotes();
     return std::move(picture_);
   }
@@ -90,17 +98,26 @@ class Drawing {
   }
 
   void FindParties() {
+    // Those of all accounts, so that a party has one colour in all pictures of an estate.
     std::set<std::string, std::less<>> parties;
     for (const auto& [id, account] : options_.accounts) {
-      const bool shown = std::any_of(graph_.vertices.begin(), graph_.vertices.end(),
-                                     [&id = id](const GraphVertex& v) { return v.account == id; });
-      if (shown && !account.holder.empty()) parties.emplace(PartyOf(account.holder));
+      if (!account.holder.empty()) parties.emplace(PartyOf(account.holder));
     }
     for (const GraphVertex& vertex : graph_.vertices) {
       const Holder holder = HolderOf(vertex);
       if (!holder.empty()) parties.emplace(PartyOf(holder));
     }
     picture_.parties.assign(parties.begin(), parties.end());
+  }
+
+  void FindShownParties() {
+    picture_.shown.assign(picture_.parties.size(), false);
+    for (const PictureVertex& vertex : picture_.vertices) {
+      if (vertex.party != kNoIndex) picture_.shown[vertex.party] = true;
+    }
+    for (const PictureBox& box : picture_.boxes) {
+      if (box.party != kNoIndex) picture_.shown[box.party] = true;
+    }
   }
 
   std::size_t IndexOfParty(std::string_view holder) const {
@@ -134,21 +151,38 @@ class Drawing {
     picture_.vertices.push_back(std::move(shown));
   }
 
+  // "user: key, password"
+  std::string UserWords(const std::vector<std::size_t>& group) const {
+    bool has_key = false;
+    bool has_password = false;
+    for (const std::size_t i : group) {
+      const VertexKind kind = Vertex(i).kind;
+      has_key |= kind == VertexKind::kKeys;
+      has_password |= kind == VertexKind::kConsole || kind == VertexKind::kConsoleMfa;
+    }
+    std::string words = "user";
+    if (has_key) words += ": key";
+    if (has_password) words += has_key ? ", password" : ": password";
+    return words;
+  }
+
   void PrincipalLines(const std::vector<std::size_t>& group, const Holder& holder,
                       PictureVertex& shown) const {
     const GraphVertex& first = Vertex(group.front());
     shown.lines.push_back(ShortVertexName(first));
     if (first.kind == VertexKind::kParty || first.kind == VertexKind::kAnyone) return;
     const bool folded = detail_ == GraphDetail::kPrincipals && group.size() > 1;
-    std::string kind(folded ? "user" : VertexKindWords(first.kind));
+    std::string kind(folded ? UserWords(group) : VertexKindWords(first.kind));
     const GraphAccount* const account = AccountOf(first.account);
     const bool is_guest = account == nullptr || account->holder != holder;
     // A colour alone isn't read by everybody.
-    if (is_guest && !holder.empty() && first.device.empty()) kind += ", held by " + holder;
     shown.lines.push_back(std::move(kind));
+    if (is_guest && !holder.empty() && first.device.empty()) {
+      shown.lines.push_back("held by " + holder);
+    }
     for (const std::size_t i : group) {
       if (Vertex(i).device.empty()) continue;
-      const Holder of = DeviceHolder(graph_, i);
+      const Holder& of = Vertex(i).device_holder;
       AddOnce(shown.lines, "device: " + (of.empty() ? "holder unknown" : of));
     }
   }
@@ -276,7 +310,8 @@ class Drawing {
                                " left out: over the limit");
     }
     if (detail_ == GraphDetail::kPrincipals) {
-      picture_.notes.emplace_back("a user's credentials are drawn as one");
+      picture_.notes.emplace_back("a user's credentials are drawn as one; what a party has in its");
+      picture_.notes.emplace_back("own account has its colour, and no arrow from it");
     } else if (detail_ == GraphDetail::kAccounts) {
       picture_.notes.push_back(
           "an account is drawn as one: " + Counted(graph_.vertices.size(), "credential") + ", " +
@@ -287,7 +322,8 @@ class Drawing {
   const DelegationGraph& graph_;
   const GraphReportOptions& options_;
   const GraphDetail detail_;
-  const FoldedGraph folded_;
+  FoldedGraph folded_;
+  std::vector<std::string> lines_;  // by group, below its own
   Picture picture_;
 };
 

@@ -43,6 +43,7 @@ struct PictureBox {
 struct Picture {
   std::string title;
   std::vector<std::string> parties;  // by name
+  std::vector<bool> shown;           // by party: whether something of it is in the picture
   bool has_unheld = false;           // something that nobody is known to hold
   bool has_never = false;            // an edge that never opens
   std::vector<PictureVertex> vertices;

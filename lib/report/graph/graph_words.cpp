@@ -128,13 +128,6 @@ std::string_view ShortEdgeWords(EdgeKind kind) {
   return "";
 }
 
-Holder DeviceHolder(const DelegationGraph& graph, std::size_t vertex) {
-  for (const GraphEdge& edge : graph.edges) {
-    if (edge.to == vertex && edge.mfa) return edge.consents;
-  }
-  return {};
-}
-
 bool IsOnlyPossible(const GraphEdge& edge) {
   if (edge.holds != Tri::kIndeterminate) return false;
   return edge.conditions.empty() ||
@@ -155,9 +148,9 @@ std::vector<std::string> VertexTooltip(const DelegationGraph& graph, std::size_t
   std::vector<std::string> lines = {vertex.arn.empty() ? ShortVertexName(vertex) : vertex.arn};
   lines.emplace_back(VertexKindWords(vertex.kind));
   if (!vertex.device.empty()) {
-    const Holder holder = DeviceHolder(graph, index);
     lines.push_back("device " + vertex.device +
-                    (holder.empty() ? ", whose holder isn't known" : ", held by " + holder));
+                    (vertex.device_holder.empty() ? ", whose holder isn't known"
+                                                  : ", held by " + vertex.device_holder));
   }
   if (vertex.kind != VertexKind::kParty) {
     lines.push_back(vertex.holder.empty() ? "nobody is known to hold it"

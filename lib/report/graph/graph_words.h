@@ -28,10 +28,6 @@ std::string ShortVertexName(const GraphVertex& vertex);
 // What stands at an edge besides its conditions; empty for AssumeRole, the usual one.
 std::string_view ShortEdgeWords(EdgeKind kind);
 
-// Of the device that authenticated a session: whoever consents to the way that leads
-// to it. Empty: unknown.
-Holder DeviceHolder(const DelegationGraph& graph, std::size_t vertex);
-
 // It isn't sure, and hangs on more than MFA.
 bool IsOnlyPossible(const GraphEdge& edge);
 
