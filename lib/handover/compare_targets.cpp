@@ -145,7 +145,7 @@ std::vector<RequestComparer::Target> RequestComparer::Targets(
                         .region = "us-east-1",
                         .partition = partition,
                         .user_name = {}};
-      for (std::string& arn : MembersOf(*resource.type, pattern, with)) {
+      for (const std::string& arn : worlds_[1].universe.MembersOf(*resource.type, pattern, with)) {
         for (const World& world : worlds_) {
           const Resource* on = world.estate.ResourceWithPolicyFor(arn);
           if (on == nullptr) continue;
@@ -160,14 +160,17 @@ std::vector<RequestComparer::Target> RequestComparer::Targets(
         const MadeUp with{
             .account = home, .region = region, .partition = partition, .user_name = user_name};
         for (const std::string& pattern : patterns) {
-          for (std::string& arn : MembersOf(*resource.type, pattern, with)) {
+          for (const std::string& arn :
+               worlds_[1].universe.MembersOf(*resource.type, pattern, with)) {
             std::string owner(worlds_[1].estate.OwnerOf(arn));
             if (owner.empty()) owner = worlds_[0].estate.OwnerOf(arn);
             if (owner.empty()) owner = home;
-            add(std::move(arn), std::move(owner));
+            add(arn, std::move(owner));
           }
         }
-        for (std::string& arn : OthersOf(*resource.type, with)) add(std::move(arn), home);
+        for (const std::string& arn : worlds_[1].universe.OthersOf(*resource.type, with)) {
+          add(arn, home);
+        }
       }
     }
   }
