@@ -99,12 +99,15 @@ Issued Sts::GetSessionToken(const SessionPtr& caller, const SessionTokenCall& ca
     session.mfa = std::move(check.authentication);
   }
   // E45: no permission is needed, and only an endpoint's policy can say no.
-  SimulatedCall asked =
-      Ask(estate_, options_,
-          {.caller = caller.get(), .action = "sts:GetSessionToken", .resource = "*", .at = &at});
-  std::vector<std::string> notes = asked.notes;
-  if (auto no = RefusalToIssue(std::move(asked), options_, "E45", "sts:GetSessionToken", issued)) {
-    return Refused(*std::move(no), std::move(notes));
+  if (!at.vpc_endpoint.empty() || options_.explain) {
+    SimulatedCall asked =
+        Ask(estate_, options_,
+            {.caller = caller.get(), .action = "sts:GetSessionToken", .resource = "*", .at = &at});
+    std::vector<std::string> notes = asked.notes;
+    if (auto no =
+            RefusalToIssue(std::move(asked), options_, "E45", "sts:GetSessionToken", issued)) {
+      return Refused(*std::move(no), std::move(notes));
+    }
   }
   PrincipalFacts facts = caller->principal.facts();
   facts.credential = CredentialKind::kSessionToken;
