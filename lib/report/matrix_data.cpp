@@ -1,8 +1,8 @@
 // A matrix for spreadsheets and programs.
 #include <string>
 
+#include "lib/report/json_fields.h"
 #include "lib/report/matrix_formats.h"
-#include "lib/sts/moment.h"
 #include "remit/support/json_writer.h"
 
 namespace remit::inline v0 {
@@ -31,17 +31,6 @@ std::string Joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : " ") + name;
   return text;
-}
-
-void WriteMoment(JsonWriter& json, std::string_view key, const std::optional<Instant>& moment) {
-  if (moment) json.Key(key).String(MomentText(*moment));
-}
-
-void WriteNames(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
-  if (names.empty()) return;
-  json.Key(key).BeginArray();
-  for (const std::string& name : names) json.String(name);
-  json.EndArray();
 }
 
 void WriteCell(JsonWriter& json, const MatrixCell& cell, bool list) {

@@ -19,7 +19,7 @@ std::string MatrixCellWords(const MatrixCell& cell);
 // Whether a row's class is denied in every phase.
 bool IsDeniedThroughout(const Matrix& matrix, std::size_t row, std::size_t column);
 // "2026-10-01 to 2027-10-01", "from 2026-10-01", …; the end is the first day that is over.
-std::string PeriodWords(const Period& period);
+std::string PhasePeriodWords(const MatrixPhase& phase);
 // "19123 actions in 8 classes, 6 parties, 7 phases; 3021 requests decided".
 std::string MatrixCoverageWords(const Matrix& matrix);
 

@@ -3,19 +3,13 @@
 #include <array>
 
 #include "lib/report/matrix_formats.h"
-#include "lib/sts/moment.h"
+#include "lib/report/picture/picture_words.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
 namespace {
 
 constexpr auto kMatrixFormats = std::to_array<std::string_view>({"text", "csv", "json", "svg"});
-
-std::string DayOf(const Instant& moment) {
-  const std::string text = MomentText(moment);
-  constexpr std::string_view kMidnight = "T00:00:00Z";
-  return text.ends_with(kMidnight) ? text.substr(0, text.size() - kMidnight.size()) : text;
-}
 
 }  // namespace
 
@@ -62,11 +56,9 @@ bool IsDeniedThroughout(const Matrix& matrix, std::size_t row, std::size_t colum
   return true;
 }
 
-std::string PeriodWords(const Period& period) {
-  if (period.from && period.until) return DayOf(*period.from) + " to " + DayOf(*period.until);
-  if (period.from) return "from " + DayOf(*period.from);
-  if (period.until) return "until " + DayOf(*period.until);
-  return "at any time";
+std::string PhasePeriodWords(const MatrixPhase& phase) {
+  const bool always = !phase.period.from && !phase.period.until;
+  return always ? std::string("at any time") : PeriodWords(phase.period);
 }
 
 std::string MatrixCoverageWords(const Matrix& matrix) {

@@ -81,7 +81,7 @@ class MatrixPicture {
     cell_ = 104;
     for (const MatrixPhase& phase : matrix_.phases) {
       cell_ = std::max(cell_, SvgTextWidth(phase.name, 13) + 14);
-      cell_ = std::max(cell_, SvgTextWidth(PeriodWords(phase.period), 10.5) + 12);
+      cell_ = std::max(cell_, SvgTextWidth(PhasePeriodWords(phase), 10.5) + 12);
     }
     for (const MatrixCell& cell : matrix_.cells) {
       cell_ = std::max(cell_, SvgTextWidth(MatrixCellWords(cell), 12) + 22);
@@ -132,7 +132,7 @@ class MatrixPicture {
     for (std::size_t p = 0; p < matrix_.phases.size(); ++p) {
       const MatrixPhase& phase = matrix_.phases[p];
       svg_.Text(Left(p), 92, SvgFitted(phase.name, 13, cell_), "phase", "start", phase.title);
-      svg_.Text(Left(p), 107, SvgFitted(PeriodWords(phase.period), 10.5, cell_), "date");
+      svg_.Text(Left(p), 107, SvgFitted(PhasePeriodWords(phase), 10.5, cell_), "date");
     }
     y_ = 118;
   }

@@ -18,7 +18,7 @@ const std::string kRole = "arn:aws:iam::111122223333:role/msp/MspElevated";
 
 Instant At(std::int64_t minutes) { return {.seconds = 1772438400 + 60 * minutes}; }
 
-bool Has(std::string_view text, std::string_view part) {
+bool Mentions(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
@@ -171,12 +171,12 @@ BOOST_AUTO_TEST_CASE(a_perhaps_names_what_it_hangs_on) {
   findings.notes = {"200,000 credentials were followed, and there are more"};
   const std::string text = ReachText(Question(), findings);
   BOOST_TEST(text.starts_with("CANNOT TELL: `msp` with tokens of `customer` may be able to do"));
-  BOOST_TEST(Has(text, "- the key in role sessions isn't documented (U10)\n"));
-  BOOST_TEST(Has(text, "- nobody is known to hold the password\n"));
-  BOOST_TEST(Has(text, "if          somebody of `msp` has the device"));
-  BOOST_TEST(Has(text, "- 200,000 credentials were followed, and there are more"));
-  BOOST_TEST(!Has(text, "plain evaluator"));
-  BOOST_TEST(Has(ReachJson(Question(), findings), "\"verdict\": \"possible\""));
+  BOOST_TEST(Mentions(text, "- the key in role sessions isn't documented (U10)\n"));
+  BOOST_TEST(Mentions(text, "- nobody is known to hold the password\n"));
+  BOOST_TEST(Mentions(text, "if          somebody of `msp` has the device"));
+  BOOST_TEST(Mentions(text, "- 200,000 credentials were followed, and there are more"));
+  BOOST_TEST(!Mentions(text, "plain evaluator"));
+  BOOST_TEST(Mentions(ReachJson(Question(), findings), "\"verdict\": \"possible\""));
 }
 
 BOOST_AUTO_TEST_CASE(the_exit_code_is_the_verdict) {
@@ -197,14 +197,14 @@ BOOST_AUTO_TEST_CASE(a_coalition_is_named_with_what_it_is_given) {
 BOOST_AUTO_TEST_CASE(long_frontiers_are_cut_unless_all_is_asked_for) {
   ReachFindings findings = No();
   for (int i = 0; i < 8; ++i) findings.answer.frontier.push_back(findings.answer.frontier[1]);
-  BOOST_TEST(Has(ReachText(Question(), findings), "… and 5 more ways"));
-  BOOST_TEST(!Has(ReachText(Question(), findings, {.verbose = true}), "more way"));
-  BOOST_TEST(Has(ReachText(Question(), findings, {.verbose = true}), "RoleArn") ==
-             Has(ReachText(Question(), findings, {.verbose = true}), "SerialNumber"));
+  BOOST_TEST(Mentions(ReachText(Question(), findings), "… and 5 more ways"));
+  BOOST_TEST(!Mentions(ReachText(Question(), findings, {.verbose = true}), "more way"));
+  BOOST_TEST(Mentions(ReachText(Question(), findings, {.verbose = true}), "RoleArn") ==
+             Mentions(ReachText(Question(), findings, {.verbose = true}), "SerialNumber"));
 }
 
 BOOST_AUTO_TEST_CASE(a_no_without_any_way_says_so) {
-  BOOST_TEST(Has(ReachText(Question(), {}), "There is no way to try"));
+  BOOST_TEST(Mentions(ReachText(Question(), {}), "There is no way to try"));
 }
 
 BOOST_AUTO_TEST_CASE(each_obstacle_has_something_that_would_have_to_change) {
@@ -253,9 +253,10 @@ BOOST_AUTO_TEST_CASE(what_they_can_do_is_counted_by_class_level_and_credential) 
   CheckGolden("reach_what_json", ActsJson(question, acts, credentials, {"a bound was met"}));
   // With many, each of them only where that is asked for.
   std::vector<PossibleAct> many(50, acts[0]);
-  BOOST_TEST(!Has(ActsText(question, many, credentials), "takes a token of"));
-  BOOST_TEST(Has(ActsText(question, many, credentials, {}, {.verbose = true}), "takes a token of"));
-  BOOST_TEST(Has(ActsText(question, {}, credentials), "can do 0 actions"));
+  BOOST_TEST(!Mentions(ActsText(question, many, credentials), "takes a token of"));
+  BOOST_TEST(
+      Mentions(ActsText(question, many, credentials, {}, {.verbose = true}), "takes a token of"));
+  BOOST_TEST(Mentions(ActsText(question, {}, credentials), "can do 0 actions"));
 }
 
 BOOST_AUTO_TEST_CASE(names_cannot_move_the_cursor_or_break_json) {
@@ -284,19 +285,19 @@ BOOST_AUTO_TEST_CASE(names_cannot_move_the_cursor_or_break_json) {
   const std::string text = ReachText(question, findings);
   BOOST_TEST(text.find('\x1b') == std::string::npos);
   BOOST_TEST(text.find('\r') == std::string::npos);
-  BOOST_TEST(!Has(text, "\xe2\x80\xae"));
+  BOOST_TEST(!Mentions(text, "\xe2\x80\xae"));
   BOOST_TEST(ParseJson(SourceText::FromString(ReachJson(question, findings))).ok());
 }
 
 BOOST_AUTO_TEST_CASE(stories_can_be_coloured_and_fitted_to_a_width) {
   const std::string text = ReachText(Question(), Yes(), {.colour = true, .width = 60});
-  BOOST_TEST(Has(text, "\x1b["));
+  BOOST_TEST(Mentions(text, "\x1b["));
   std::size_t begin = 0;
   while (begin < text.size()) {
     const std::size_t end = text.find('\n', begin);
     // Words that are longer than the width, such as ARNs, stay whole.
     const std::string line = text.substr(begin, end - begin);
-    if (!Has(line, "arn:") && !Has(line, "estate/")) BOOST_TEST(line.size() < 80U, line);
+    if (!Mentions(line, "arn:") && !Mentions(line, "estate/")) BOOST_TEST(line.size() < 80U, line);
     begin = end + 1;
   }
 }

@@ -1,6 +1,7 @@
 // The picture of responsibilities for programs.
 #include <string>
 
+#include "lib/report/json_fields.h"
 #include "lib/report/picture/responsibility_formats.h"
 #include "lib/report/statement_words.h"
 #include "lib/sts/moment.h"
@@ -8,13 +9,6 @@
 
 namespace remit::inline v0 {
 namespace {
-
-void WriteNames(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
-  if (names.empty()) return;
-  json.Key(key).BeginArray();
-  for (const std::string& name : names) json.String(name);
-  json.EndArray();
-}
 
 void WriteGrant(JsonWriter& json, const ResponsibilityGrant& grant) {
   json.BeginObject();

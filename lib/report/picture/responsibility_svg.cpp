@@ -15,13 +15,13 @@
 namespace remit::inline v0 {
 namespace {
 
-constexpr int kMargin = 16;
+constexpr int kPictureMargin = 16;
 constexpr int kPad = 8;
-constexpr int kRow = 15;  // a line of small text
+constexpr int kTextRow = 15;  // a line of small text
 constexpr int kAreaWidth = 230;
 constexpr int kWhoWidth = 220;
 constexpr int kHowWidth = 640;
-constexpr int kWidth = 2 * kMargin + kAreaWidth + kWhoWidth + kHowWidth;
+constexpr int kWidth = 2 * kPictureMargin + kAreaWidth + kWhoWidth + kHowWidth;
 struct StyledLine {
   std::string text;
   std::string_view look;
@@ -61,19 +61,19 @@ class SharedPicture {
   std::string Draw(std::span<const ResponsibilityPicture> pictures) {
     // The paper's height isn't known yet: what is drawn first lies below the rest.
     svg_.Rect(0, 0, kWidth, 100'000, 0, "paper");
-    y_ = kMargin;
+    y_ = kPictureMargin;
     std::string title;
     for (const ResponsibilityPicture& picture : pictures) {
       if (title.empty()) {
         title = picture.title;
         if (!title.empty()) {
           y_ += 16;
-          svg_.Text(kMargin, y_, title, "big");
+          svg_.Text(kPictureMargin, y_, title, "big");
           y_ += 12;
         }
       }
       DrawPhase(picture);
-      y_ += kMargin;
+      y_ += kPictureMargin;
     }
     return std::move(svg_).Picture(kWidth, y_, title.empty() ? "Who does what" : title);
   }
@@ -83,12 +83,12 @@ class SharedPicture {
     y_ += 16;
     std::string head = picture.phase + ", " + PeriodWords(picture.period);
     if (!picture.phase_title.empty()) head += ": " + picture.phase_title;
-    svg_.Text(kMargin, y_, head, "head");
+    svg_.Text(kPictureMargin, y_, head, "head");
     y_ += 10;
     DrawShare(picture, PartyKind::kCustomer, "security in the cloud: the customer's share");
     DrawShare(picture, PartyKind::kProvider, "security of the cloud: the provider's share");
     std::vector<StyledLine> below;
-    const int width = kWidth - 2 * kMargin;
+    const int width = kWidth - 2 * kPictureMargin;
     for (const ExcessPermissions& excess : picture.excess) {
       AddLines(below, "too much: " + excess.words, width, "unsure");
     }
@@ -96,14 +96,14 @@ class SharedPicture {
       AddLines(below, "cannot tell: " + why, width, "unsure");
     }
     for (const StyledLine& line : below) {
-      y_ += kRow;
-      svg_.Text(kMargin, y_, line.text, line.look);
+      y_ += kTextRow;
+      svg_.Text(kPictureMargin, y_, line.text, line.look);
     }
   }
 
   void DrawShare(const ResponsibilityPicture& picture, PartyKind owner, std::string_view title) {
-    y_ += kRow;
-    svg_.Text(kMargin, y_, title, "pale");
+    y_ += kTextRow;
+    svg_.Text(kPictureMargin, y_, title, "pale");
     y_ += 5;
     for (const AreaPicture& area : picture.areas) {
       if (InfoOf(area.area).owner == owner) DrawArea(area);
@@ -124,18 +124,18 @@ class SharedPicture {
       y = DrawPart(part, y, last ? top + HeightOf(name.size()) - y : 0);
     }
     const int height = std::max(y - top, HeightOf(name.size()));
-    svg_.Rect(kMargin, top, kAreaWidth, height, 0, "area");
-    DrawLines(name, kMargin + kPad, top);
-    svg_.Rect(kMargin, top, kAreaWidth + kWhoWidth + kHowWidth, height, 0, "frame");
+    svg_.Rect(kPictureMargin, top, kAreaWidth, height, 0, "area");
+    DrawLines(name, kPictureMargin + kPad, top);
+    svg_.Rect(kPictureMargin, top, kAreaWidth + kWhoWidth + kHowWidth, height, 0, "frame");
     y_ = top + height;
   }
 
-  static int HeightOf(std::size_t lines) { return static_cast<int>(lines) * kRow + kPad; }
+  static int HeightOf(std::size_t lines) { return static_cast<int>(lines) * kTextRow + kPad; }
 
   void DrawLines(const std::vector<StyledLine>& lines, int x, int top) {
     int y = top + 2;
     for (const StyledLine& line : lines) {
-      y += kRow;
+      y += kTextRow;
       svg_.Text(x, y - 2, line.text, line.look);
     }
   }
@@ -158,7 +158,7 @@ class SharedPicture {
     const std::vector<StyledLine> how = HowOf(part);
     const int height = std::max(HeightOf(std::max(who.size(), how.size())), at_least);
     const std::string_view party = PartyOf(part.performer);
-    const int x = kMargin + kAreaWidth;
+    const int x = kPictureMargin + kAreaWidth;
     svg_.Rect(x, top, kWhoWidth, height, 0, palette_.Frame(party));
     svg_.Rect(x, top, 4, height, 0, palette_.Solid(party));
     svg_.Rect(x + kWhoWidth, top, kHowWidth, height, 0, "frame");

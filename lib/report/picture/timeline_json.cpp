@@ -1,6 +1,7 @@
 // A timeline for programs.
 #include <string>
 
+#include "lib/report/json_fields.h"
 #include "lib/report/picture/timeline_formats.h"
 #include "lib/sts/moment.h"
 #include "remit/support/json_writer.h"
@@ -8,19 +9,8 @@
 namespace remit::inline v0 {
 namespace {
 
-void WriteStrings(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  json.Key(key).BeginArray();
-  for (const std::string& text : texts) json.String(text);
-  json.EndArray();
-}
-
 void WriteText(JsonWriter& json, std::string_view key, std::string_view text) {
   if (!text.empty()) json.Key(key).String(text);
-}
-
-void WriteMoment(JsonWriter& json, std::string_view key, const std::optional<Instant>& moment) {
-  if (moment) json.Key(key).String(MomentText(*moment));
 }
 
 void WritePeriod(JsonWriter& json, const Period& period) {
@@ -35,20 +25,20 @@ void WriteTail(JsonWriter& json, const TimelineEnd& end, const SessionTail& tail
     json.Key("lastsSeconds")
         .Number(static_cast<std::uint64_t>(SecondsBetween(end.at, *tail.lasts_until)));
   }
-  WriteStrings(json, "tokenFrom", tail.token_from);
+  WriteNames(json, "tokenFrom", tail.token_from);
   json.Key("works").String(TailWorksName(tail.works));
   WriteMoment(json, "worksUntil", tail.works_until);
   WriteText(json, "action", tail.action);
   WriteText(json, "resource", tail.resource);
   json.Key("gone").Bool(tail.gone);
-  WriteStrings(json, "undecided", tail.undecided);
+  WriteNames(json, "undecided", tail.undecided);
   json.EndObject();
 }
 
 void WriteEnd(JsonWriter& json, const TimelineEnd& end) {
   json.BeginObject().Key("at").String(MomentText(end.at)).Key("phase").String(end.phase);
   WriteText(json, "begins", end.begins);
-  WriteStrings(json, "agreementsOver", end.agreements);
+  WriteNames(json, "agreementsOver", end.agreements);
   json.Key("sessions").BeginArray();
   for (const SessionTail& tail : end.tails) WriteTail(json, end, tail);
   json.EndArray();
@@ -60,7 +50,7 @@ void WriteEnd(JsonWriter& json, const TimelineEnd& end) {
     json.Key("sure").Bool(left.sure).EndObject();
   }
   json.EndArray();
-  WriteStrings(json, "undecided", end.notes);
+  WriteNames(json, "undecided", end.notes);
   json.EndObject();
 }
 
@@ -68,7 +58,7 @@ void WriteAgreement(JsonWriter& json, const TimelineAgreement& told) {
   const Agreement& agreement = told.agreement;
   json.BeginObject().Key("name").String(agreement.name);
   json.Key("kind").String(AgreementKindName(agreement.kind));
-  WriteStrings(json, "between", agreement.between);
+  WriteNames(json, "between", agreement.between);
   WritePeriod(json, agreement.period);
   if (told.ended_early) WriteMoment(json, "plannedUntil", agreement.planned_until);
   WriteText(json, "goal", agreement.goal);
@@ -81,7 +71,7 @@ void WriteStaff(JsonWriter& json, const TimelineStaff& person) {
   json.Key("staffRole").String(StaffRoleName(person.role));
   WriteText(json, "for", person.assigned_to);
   json.Key("freeOfCharge").Bool(InfoOf(person.role).free_of_charge);
-  WriteStrings(json, "phases", person.phases);
+  WriteNames(json, "phases", person.phases);
   json.EndObject();
 }
 
@@ -97,7 +87,7 @@ std::string TimelineJson(const Timeline& timeline) {
     WriteText(json, "title", phase.title);
     WritePeriod(json, phase.period);
     json.Key("handedOver").Bool(phase.handed_over);
-    WriteStrings(json, "changes", phase.changes);
+    WriteNames(json, "changes", phase.changes);
     json.EndObject();
   }
   json.EndArray().Key("agreements").BeginArray();

@@ -17,10 +17,10 @@
 namespace remit::inline v0 {
 namespace {
 
-constexpr int kMargin = 16;
-constexpr int kNames = 250;  // the column on the left
-constexpr int kTime = 800;   // the column on the right
-constexpr int kRow = 22;
+constexpr int kTimelineMargin = 16;
+constexpr int kNamesWidth = 250;  // the column on the left
+constexpr int kTime = 800;        // the column on the right
+constexpr int kTimelineRow = 22;
 constexpr int kBar = 14;
 constexpr std::int64_t kDay = 86'400;
 class TimePicture {
@@ -29,10 +29,10 @@ class TimePicture {
 
   std::string Draw() && {
     svg_.Rect(0, 0, width_, 100'000, 0, "paper");
-    y_ = kMargin;
+    y_ = kTimelineMargin;
     const std::string title = timeline_.title.empty() ? "Timeline" : timeline_.title;
     y_ += 16;
-    svg_.Text(kMargin, y_, title, "big");
+    svg_.Text(kTimelineMargin, y_, title, "big");
     y_ += 14;
     DrawPhases();
     const int top = y_;
@@ -43,7 +43,7 @@ class TimePicture {
       if (phase.period.from)
         svg_.Line(X(*phase.period.from), top, X(*phase.period.from), bottom_, "grid");
     }
-    return std::move(svg_).Picture(width_, y_ + kMargin, title);
+    return std::move(svg_).Picture(width_, y_ + kTimelineMargin, title);
   }
 
  private:
@@ -85,22 +85,25 @@ class TimePicture {
       }
       scale_.push_back({*until, scale_.back().x + std::max(width, 2)});
     }
-    width_ = 2 * kMargin + kNames + scale_.back().x;
+    width_ = 2 * kTimelineMargin + kNamesWidth + scale_.back().x;
   }
 
   int X(const Instant& moment) const {
     const auto after =
         std::find_if(scale_.begin(), scale_.end(), [&](const Mark& m) { return moment < m.at; });
-    if (after == scale_.begin()) return kMargin + kNames;
-    if (after == scale_.end()) return kMargin + kNames + scale_.back().x;
+    if (after == scale_.begin()) return kTimelineMargin + kNamesWidth;
+    if (after == scale_.end()) return kTimelineMargin + kNamesWidth + scale_.back().x;
     const Mark& before = *(after - 1);
     const double share = static_cast<double>(SecondsBetween(before.at, moment)) /
                          static_cast<double>(SecondsBetween(before.at, after->at));
-    return kMargin + kNames + before.x + static_cast<int>(share * (after->x - before.x));
+    return kTimelineMargin + kNamesWidth + before.x +
+           static_cast<int>(share * (after->x - before.x));
   }
-  int Left(const std::optional<Instant>& from) const { return from ? X(*from) : kMargin + kNames; }
+  int Left(const std::optional<Instant>& from) const {
+    return from ? X(*from) : kTimelineMargin + kNamesWidth;
+  }
   int Right(const std::optional<Instant>& until) const {
-    return until ? X(*until) : width_ - kMargin;
+    return until ? X(*until) : width_ - kTimelineMargin;
   }
 
   void DrawPhases() {
@@ -108,14 +111,14 @@ class TimePicture {
       const TimelinePhase& phase = timeline_.phases[i];
       const int left = Left(phase.period.from);
       const int width = std::max(Right(phase.period.until) - left, 2);
-      svg_.Rect(left, y_, width, kRow, 0,
+      svg_.Rect(left, y_, width, kTimelineRow, 0,
                 phase.handed_over ? "handed"
                 : i % 2 == 0      ? "phase0"
                                   : "phase1",
                 phase.title);
       svg_.Text(left + 5, y_ + 15, phase.name, "bold", "start", phase.title);
     }
-    y_ += kRow;
+    y_ += kTimelineRow;
     int free = 0;  // where the next day can be written
     for (const TimelinePhase& phase : timeline_.phases) {
       if (!phase.period.from) continue;
@@ -130,18 +133,19 @@ class TimePicture {
   }
 
   void Head(std::string_view text) {
-    y_ += kRow;
-    svg_.Text(kMargin, y_ - 6, text, "head");
+    y_ += kTimelineRow;
+    svg_.Text(kTimelineMargin, y_ - 6, text, "head");
     bottom_ = y_;
   }
 
   void Bar(std::string_view name, std::string_view of, const std::vector<Period>& periods,
            std::string_view words, std::string_view hint) {
-    const std::vector<std::string> lines = TextLines(name, kNames - 8);
-    const int height = kRow + (static_cast<int>(std::max<std::size_t>(lines.size(), 1)) - 1) * 13;
+    const std::vector<std::string> lines = TextLines(name, kNamesWidth - 8);
+    const int height =
+        kTimelineRow + (static_cast<int>(std::max<std::size_t>(lines.size(), 1)) - 1) * 13;
     int y = y_ + 15;
     for (const std::string& line : lines) {
-      svg_.Text(kMargin, y, line, "plain", "start", hint);
+      svg_.Text(kTimelineMargin, y, line, "plain", "start", hint);
       y += 13;
     }
     const std::string_view party = PartyOf(of);
@@ -217,8 +221,8 @@ class TimePicture {
     if (lines.size() == 1) lines.push_back({"no session outlives it", "pale"});
     for (const EndLine& line : lines) {
       // Beside the mark, on the side where there is room.
-      const bool to_the_left = x > kMargin + kNames + scale_.back().x / 2;
-      const int room = to_the_left ? x - kMargin - 12 : width_ - kMargin - x - 12;
+      const bool to_the_left = x > kTimelineMargin + kNamesWidth + scale_.back().x / 2;
+      const int room = to_the_left ? x - kTimelineMargin - 12 : width_ - kTimelineMargin - x - 12;
       for (const std::string& part : TextLines(line.text, room)) {
         svg_.Text(to_the_left ? x - 10 : x + 12, y_ + 15, part, line.look,
                   to_the_left ? "end" : "start");

@@ -1,0 +1,18 @@
+#include "lib/report/json_fields.h"
+
+#include "lib/sts/moment.h"
+
+namespace remit::inline v0 {
+
+void WriteMoment(JsonWriter& json, std::string_view key, const std::optional<Instant>& moment) {
+  if (moment) json.Key(key).String(MomentText(*moment));
+}
+
+void WriteNames(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  json.Key(key).BeginArray();
+  for (const std::string& name : names) json.String(name);
+  json.EndArray();
+}
+
+}  // namespace remit::inline v0
