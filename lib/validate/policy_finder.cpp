@@ -238,7 +238,8 @@ void PolicyFinder::SearchMembers(JsonValue object, const PolicyHint& hint) {
     if (organization_type && member.key() == "Content") {
       PolicyHint content = below;
       content.type = OrganizationPolicyType(organization_type.text());
-      content.of_aws = content.of_aws || summary.Find("AwsManaged").AsBoolean();
+      const JsonValue managed = summary.Find("AwsManaged");
+      content.of_aws = content.of_aws || (managed && managed.AsBoolean());
       if (content.type) Search(member, content);
     } else {
       Search(member, below);

@@ -394,11 +394,11 @@ BOOST_AUTO_TEST_CASE(a_document_in_percent_encoding_is_said_to_be_unread) {
 // GT06: AWS's RCPFullAWSAccess is what no customer can write.
 BOOST_AUTO_TEST_CASE(an_rcp_of_aws_may_allow) {
   const auto with = [](std::string_view managed) {
-    return LintString(R"({"Policy": {"PolicySummary": {"Type": "RESOURCE_CONTROL_POLICY",
+    return LintString(
+        R"({"Policy": {"PolicySummary": {"Type": "RESOURCE_CONTROL_POLICY",
         "AwsManaged": )" +
-                      std::string(managed) +
-                      R"(}, "Content": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\":
-        \"Allow\", \"Principal\": \"*\", \"Action\": \"*\", \"Resource\": \"*\"}]}"}})");
+        std::string(managed) +
+        R"(}, "Content": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"*\", \"Resource\": \"*\"}]}"}})");
   };
   const auto errors = [](const LintFile& file) {
     return std::count_if(
