@@ -221,10 +221,12 @@ Asked Checker::Ask(std::size_t phase, const Reached& reached, const CoverageQues
     // What only unsure credentials can do is possible, never sure.
     CoverageQuestion rest = question;
     if (!question.each_resource) {
-      rest.actions.clear();
+      std::unordered_set<const CatalogAction*> told;
       for (const AskedAction& action : asked.actions) {
-        if (action.verdict == Covered::kNever) rest.actions.push_back(action.action);
+        if (action.verdict != Covered::kNever) told.insert(action.action);
       }
+      std::erase_if(rest.actions,
+                    [&told](const CatalogAction* action) { return told.contains(action); });
     }
     answer = coverage.Ask(possible, rest);
     asked.counts += answer.counts;
@@ -504,7 +506,8 @@ AccessLeft AccessOf(Checker& checker, std::size_t phase, const Reached& reached,
   left.asked.complete = reached.complete();
   left.asked.notes = reached.notes();
   for (const std::string& identity : identities) {
-    CoverageQuestion question{.actions = actions, .accounts = accounts, .enough = 1};
+    CoverageQuestion question{
+        .actions = actions, .accounts = accounts, .only_possible = true, .enough = 1};
     Asked asked = checker.Ask(phase, reached, question, {.identity = identity});
     left.asked.counts += asked.counts;
     left.asked.complete = left.asked.complete && asked.complete;

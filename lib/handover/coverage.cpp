@@ -173,16 +173,18 @@ void Asking::AskCredential(std::size_t index) {
 CoverageAnswer Asking::Run() {
   for (std::size_t i = 0; i < credentials_.size() && !Enough(); ++i) AskCredential(i);
   CoverageAnswer answer;
-  answer.outcomes.reserve(question_.actions.size());
+  if (!question_.only_possible) answer.outcomes.reserve(question_.actions.size());
   for (const CatalogAction* action : question_.actions) {
     const std::size_t i = work_.table.IndexOf(*action);
     bool any = false;
     for (auto at = slots_.lower_bound({i, std::string()});
          at != slots_.end() && at->first.first == i; ++at) {
       any = true;
+      if (question_.only_possible && at->second.verdict == Covered::kNever) continue;
       answer.outcomes.push_back({action, at->first.second, at->second.verdict, at->second.hit});
     }
-    if (!any) answer.outcomes.push_back({action, {}, Covered::kNever, nullptr});
+    if (!any && !question_.only_possible)
+      answer.outcomes.push_back({action, {}, Covered::kNever, nullptr});
   }
   counts_.actions = question_.actions.size();
   counts_.credentials = credentials_.size();

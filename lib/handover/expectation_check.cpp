@@ -56,7 +56,9 @@ class Decisions {
   // Something of it mustn't be possible: judged on the ceiling.
   void MustNot(const std::vector<std::string>& tokens) {
     const Reached& reached = checker_.ReachedAtWorst(phase_, expectation_.parties, tokens);
-    const Asked asked = checker_.Ask(phase_, reached, question_, Filter());
+    CoverageQuestion question = question_;
+    question.only_possible = true;
+    const Asked asked = checker_.Ask(phase_, reached, question, Filter());
     outcome_.coverage += asked.counts;
     std::vector<const AskedAction*> allowed;
     std::vector<const AskedAction*> possible;

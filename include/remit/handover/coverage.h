@@ -55,6 +55,8 @@ struct CoverageQuestion {
   std::function<bool(std::string_view resource, std::string_view region)> counts = {};
   // An outcome for each resource of `resources` (or of the estate), not one for all.
   bool each_resource = false;
+  // No outcomes of actions that are never possible, which are most of a catalog.
+  bool only_possible = false;
   // Stop at so many actions that are allowed for sure. 0: never.
   std::size_t enough = 0;
 };

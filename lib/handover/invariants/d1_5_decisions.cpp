@@ -48,7 +48,8 @@ RuleOutcome CheckCustomerKeepsDecisions(Checker& checker, std::size_t phase) {
     const Reached& reached = checker.ReachedBy(phase, {owner->name}, {owner->name});
     std::vector<const Kept*> lost;
     for (const Kept& keeps : kept) {
-      CoverageQuestion question{.actions = keeps.actions, .accounts = {account.id}, .enough = 1};
+      CoverageQuestion question{
+          .actions = keeps.actions, .accounts = {account.id}, .only_possible = true, .enough = 1};
       const Asked asked = checker.Ask(phase, reached, question);
       outcome.coverage += asked.counts;
       if (asked.Count(Covered::kAllowed) > 0) continue;

@@ -56,6 +56,7 @@ std::optional<CheckFinding> MissingForResponsibility(Checker& checker, std::size
   for (const std::string& resource : responsibility.resources) {
     question.resources.push_back(resource);
   }
+  question.only_possible = true;
   if (!each) question.enough = 1;
   const std::vector<std::string> party = {std::string(performer)};
   const Reached& reached =
@@ -145,6 +146,7 @@ std::optional<CheckFinding> BeyondResponsibilities(Checker& checker, std::size_t
     if (checker.IsWriting(*action)) question.actions.push_back(action);
   }
   if (question.actions.empty()) return std::nullopt;
+  question.only_possible = true;
   question.accounts = checker.CustomerAccounts(phase);
   const Reached& reached = checker.ReachedBy(phase, {std::string(party)}, {});
   const Asked asked = checker.Ask(phase, reached, question);

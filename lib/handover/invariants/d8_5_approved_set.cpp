@@ -77,11 +77,12 @@ class ApprovedSet {
                 CoverageQuestion question) {
     question.actions = actions;
     question.accounts = accounts_;
+    question.only_possible = true;
     if (question.regions.empty()) question.regions = configuration_.regions;
     kept_.push_back(std::make_unique<Asked>(Ask(question)));
     std::vector<const AskedAction*> possible;
     for (const AskedAction& action : kept_.back()->actions) {
-      if (action.verdict == Covered::kNever || !action.hit) continue;
+      if (!action.hit) continue;
       if (action.verdict == Covered::kPossible) {
         possible.push_back(&action);
         continue;
@@ -203,6 +204,7 @@ class ApprovedSet {
       CoverageQuestion question{.actions = checker_.WritingActions(),
                                 .accounts = accounts_,
                                 .regions = configuration_.regions,
+                                .only_possible = true,
                                 .enough = 1};
       const Asked asked = checker_.Ask(phase_, with, question, {.identity = gate});
       outcome_.coverage += asked.counts;

@@ -125,7 +125,8 @@ class AfterHandover {
     const Reached& reached =
         checker_.ReachedAtWorst(phase, {holder}, {holder}, PersonOf(holder).empty());
     if (reach != nullptr) *reach = &reached;
-    CoverageQuestion question{.actions = actions, .accounts = checker_.CustomerAccounts(phase)};
+    CoverageQuestion question{
+        .actions = actions, .accounts = checker_.CustomerAccounts(phase), .only_possible = true};
     Asked asked = checker_.Ask(phase, reached, question, {.sure_only = !PersonOf(holder).empty()});
     outcome_.coverage += asked.counts;
     return asked;
@@ -136,18 +137,18 @@ class AfterHandover {
     for (const std::string& holder : Others()) {
       const Reached* reached = nullptr;
       const Asked now = BillingOf(phase_, holder, billing_, &reached);
-      if (now.Count(Covered::kNever) == now.actions.size()) continue;
+      if (now.actions.empty()) continue;
       std::set<const CatalogAction*> before;
       // Compared with the last phase before the handover.
       if (first > 0) {
         for (const AskedAction& action : BillingOf(first - 1, holder, billing_, nullptr).actions) {
-          if (action.verdict != Covered::kNever) before.insert(action.action);
+          before.insert(action.action);
         }
       }
       std::vector<const AskedAction*> gained;
       std::vector<const AskedAction*> possible;
       for (const AskedAction& action : now.actions) {
-        if (action.verdict == Covered::kNever || before.contains(action.action)) continue;
+        if (before.contains(action.action)) continue;
         (action.verdict == Covered::kAllowed ? gained : possible).push_back(&action);
       }
       if (gained.empty() && !possible.empty()) {

@@ -136,17 +136,17 @@ RuleOutcome CheckTokenLife(Checker& checker, std::size_t phase) {
                           {terms.provider, terms.token_from});
     CoverageQuestion question{.actions = checker.WritingActions(),
                               .accounts = checker.CustomerAccounts(phase),
-                              .regions = checker.phase(phase).configuration.regions};
+                              .regions = checker.phase(phase).configuration.regions,
+                              .only_possible = true};
     const Asked asked = checker.Ask(phase, with, question, {.identity = gate});
     outcome.coverage += asked.counts;
     std::size_t security = 0;
     std::size_t starts = 0;
     for (const AskedAction& action : asked.actions) {
-      if (action.verdict == Covered::kNever) continue;
       if (checker.IsSecurityRelevant(*action.action)) ++security;
       if (checker.IsOf(*action.action, ActClass::kStartsService)) ++starts;
     }
-    const std::size_t all = asked.actions.size() - asked.Count(Covered::kNever);
+    const std::size_t all = asked.actions.size();
     std::string note = "a token for " + Quoted(gate) + " ";
     if (age) {
       note += "may be " + Seconds(*age + 1) + " old and opens a session of up to " +
