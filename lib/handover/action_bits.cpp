@@ -23,13 +23,13 @@ void ActionBits::Invert(std::size_t size) {
 
 ActionTable::ActionTable(const Catalog& catalog) : catalog_(catalog) {
   for (const CatalogService& service : catalog.services()) {
-    first_[&service] = actions_.size();
+    first_.push_back(actions_.size());
     for (const CatalogAction& action : service.actions) actions_.push_back(&action);
   }
 }
 
 std::size_t ActionTable::IndexOf(const CatalogAction& action) const {
-  return first_.at(action.service) +
+  return first_[static_cast<std::size_t>(action.service - catalog_.services().data())] +
          static_cast<std::size_t>(&action - action.service->actions.data());
 }
 

@@ -72,7 +72,7 @@ class ActionTable {
 
   const Catalog& catalog_;
   std::vector<const CatalogAction*> actions_;
-  std::unordered_map<const CatalogService*, std::size_t> first_;
+  std::vector<std::size_t> first_;  // of each service, in the catalog's order
   std::map<std::string, ActionBits, std::less<>> patterns_;
   std::unordered_map<const PolicyDocument*, Entry> documents_;
 };

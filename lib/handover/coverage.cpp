@@ -45,7 +45,9 @@ Asking::Asking(Coverage::Work& work, const std::vector<CoverageCredential>& cred
       credentials_(credentials),
       question_(question),
       wanted_(work.table.None()),
-      by_resource_(work.table.None()) {
+      by_resource_(work.table.None()),
+      slotted_(work.table.None()),
+      done_(work.table.None()) {
   for (const CatalogAction* action : question.actions) wanted_.Set(work.table.IndexOf(*action));
   for (const std::string& pattern : question.resources) meant_.emplace_back(pattern, Glob(pattern));
   for (const Resource* resource : work.universe.Policies()) {
@@ -77,17 +79,17 @@ void Asking::LeaveOut(const std::string& note) {
   }
 }
 
-bool Asking::IsDone(std::size_t action) const {
-  if (question_.each_resource) return false;
-  const auto slot = slots_.find({action, std::string()});
-  return slot != slots_.end() && slot->second.verdict == Covered::kAllowed;
-}
+bool Asking::IsDone(std::size_t action) const { return done_.Has(action); }
 
 void Asking::Note(std::size_t action, const Candidate& on, Covered verdict,
                   const CoverageHit& hit) {
   Slot& slot = slots_[{action, SlotOf(on)}];
   if (verdict <= slot.verdict) return;
-  if (verdict == Covered::kAllowed) ++allowed_;
+  slotted_.Set(action);
+  if (verdict == Covered::kAllowed) {
+    ++allowed_;
+    if (!question_.each_resource) done_.Set(action);
+  }
   slot.verdict = verdict;
   CoverageHit own = hit;
   own.action = work_.table.At(action).FullName();
@@ -177,7 +179,7 @@ CoverageAnswer Asking::Run() {
   for (const CatalogAction* action : question_.actions) {
     const std::size_t i = work_.table.IndexOf(*action);
     bool any = false;
-    for (auto at = slots_.lower_bound({i, std::string()});
+    for (auto at = slotted_.Has(i) ? slots_.lower_bound({i, std::string()}) : slots_.end();
          at != slots_.end() && at->first.first == i; ++at) {
       any = true;
       if (question_.only_possible && at->second.verdict == Covered::kNever) continue;

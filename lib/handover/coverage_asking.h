@@ -63,6 +63,8 @@ class Asking {
   const CoverageQuestion& question_;
   ActionBits wanted_;
   ActionBits by_resource_;  // what resources' own policies may allow
+  ActionBits slotted_;      // with some slot
+  ActionBits done_;         // allowed for sure, so that nothing more is to be asked
   std::vector<std::pair<std::string, Glob>> meant_;
   std::map<std::pair<std::size_t, std::string>, Slot> slots_;
   std::set<std::string> resources_seen_;

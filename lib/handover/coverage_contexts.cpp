@@ -124,7 +124,10 @@ void Asking::AskOn(std::size_t index, const SessionPtr& session, const CoverageS
   };
 
   if (question_.each_resource) {
-    for (const std::size_t i : of.actions) slots_.try_emplace({i, SlotOf(on)});
+    for (const std::size_t i : of.actions) {
+      slots_.try_emplace({i, SlotOf(on)});
+      slotted_.Set(i);
+    }
   }
   // An odometer over the keys; where there are too many combinations, the keys are
   // varied one by one and two by two.
