@@ -60,7 +60,7 @@ constexpr int kOperated = 10;  // accounts in which the provider has a role
 // What the provider brings, beside what the estate holds.
 std::string ProvidersPart() {
   std::string accounts = R"("444455556666": {"users": {"engineer": {
-      "accessKeys": [{"id": "AKIAENGINEER"}],
+      "keys": true,
       "policies": [{"Version": "2012-10-17", "Statement": [
         {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}]}]}}})";
   for (int a = 0; a < kOperated; ++a) {
@@ -71,8 +71,7 @@ std::string ProvidersPart() {
       "policies": [{"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
         "Action": ["ec2:StartInstances", "ec2:StopInstances", "ec2:RebootInstances",
                    "ec2:Describe*"], "Resource": "*"}]}]}},
-      "users": {"administrator": {"accessKeys": [{"id": "AKIAADMIN)" +
-                std::to_string(a) + R"("}], "policies": [{"Version": "2012-10-17",
+      "users": {"administrator": {"keys": true, "policies": [{"Version": "2012-10-17",
         "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}]}}})";
   }
   return "{\"accounts\": {" + accounts + "}}";
