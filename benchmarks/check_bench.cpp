@@ -107,8 +107,8 @@ std::string DesignOf(int accounts) {
       "customer": {"kind": "customer"},
       "aws": {"kind": "provider", "people": {"sa": {"staffRole": "solutionsArchitect", "for": "customer"}}},
       "vendor": {"kind": "partner", "type": "technology"},
-      "msp": {"kind": "partner", "type": "consulting", "business": "managedServiceProvider",
-              "tier": "premier", "standing": "good", "programs": "managedServiceProvider",
+      "msp": {"kind": "partner", "type": "consulting", "business": ["managedServiceProvider"],
+              "tier": "premier", "standing": "good", "programs": ["managedServiceProvider"],
               "auditedAreas": "all"}},
     "agreements": {
       "cloud": {"kind": "customerAgreement", "between": ["customer", "aws"]},

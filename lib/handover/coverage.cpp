@@ -45,11 +45,31 @@ Asking::Asking(Coverage::Work& work, const std::vector<CoverageCredential>& cred
       credentials_(credentials),
       question_(question),
       wanted_(work.table.None()),
-      by_resource_(work.by_resource),
+      by_resource_(work.table.None()),
       slotted_(work.table.None()),
       done_(work.table.None()) {
   for (const CatalogAction* action : question.actions) wanted_.Set(work.table.IndexOf(*action));
   for (const std::string& pattern : question.resources) meant_.emplace_back(pattern, Glob(pattern));
+  for (const Resource* resource : work.universe.Policies()) {
+    if (!resource->policies) {
+      by_resource_ = work.table.All();  // what it says isn't known
+      continue;
+    }
+    for (const NamedPolicy& policy : *resource->policies) {
+      if (policy.document == nullptr) {
+        by_resource_ = work.table.All();
+      } else {
+        by_resource_.Add(work.table.AllowsOf(policy.document));
+      }
+    }
+    if (!resource->grants || !resource->grants->empty()) {
+      if (const CatalogService* kms = work.table.catalog().FindService("kms")) {
+        for (const CatalogAction& action : kms->actions) {
+          by_resource_.Set(work.table.IndexOf(action));
+        }
+      }
+    }
+  }
 }
 
 void Asking::LeaveOut(const std::string& note) {
@@ -76,15 +96,20 @@ void Asking::Note(std::size_t action, const Candidate& on, Covered verdict,
   slot.hit = std::make_shared<const CoverageHit>(std::move(own));
 }
 
-// The classes of a side are the same for all questions: each action's, in the order of their keys.
-std::vector<std::uint32_t> Asking::ClassOfEach(const CoverageSide& side) {
-  std::map<std::string, std::vector<std::size_t>> classes;
+std::vector<Asking::ActionClass> Asking::Classes(const CoverageSide& side) {
+  std::map<std::string, ActionClass> classes;
+  // Actions of one class mostly stand together.
+  std::string key;
+  std::string last_key;
+  ActionClass* last = nullptr;
   ActionBits asked = side.may;
   asked.Add(by_resource_);
+  asked.Keep(wanted_);
   asked.ForEach([&](std::size_t i) {
+    if (IsDone(i)) return;
+    const bool by_identity = side.may.Has(i);
     const CatalogAction& action = work_.table.At(i);
-    std::string key;
-    key += side.may.Has(i) ? 'i' : 'r';
+    key = by_identity ? 'i' : 'r';
     std::uint8_t byte = 0;
     std::size_t bit = 0;
     for (const SideStatement& statement : side.statements) {
@@ -104,38 +129,13 @@ std::vector<std::uint32_t> Asking::ClassOfEach(const CoverageSide& side) {
     } else {
       key += action.service->prefix;
     }
-    classes[key].push_back(i);
-  });
-  std::vector<std::uint32_t> class_of(work_.table.size());
-  std::uint32_t id = 0;
-  for (const auto& [key, actions] : classes) {
-    for (const std::size_t i : actions) class_of[i] = id;
-    ++id;
-  }
-  return class_of;
-}
-
-std::vector<Asking::ActionClass> Asking::Classes(const CoverageSide& side) {
-  std::vector<std::uint32_t> unkept;
-  const std::vector<std::uint32_t>* class_of = nullptr;
-  const auto known = work_.class_of.find(&side);
-  if (known != work_.class_of.end()) {
-    class_of = &known->second;
-  } else if (work_.class_of.size() < Coverage::Work::kMostKeptClasses) {
-    class_of = &work_.class_of.emplace(&side, ClassOfEach(side)).first->second;
-  } else {
-    unkept = ClassOfEach(side);
-    class_of = &unkept;
-  }
-  ActionBits asked = side.may;
-  asked.Add(by_resource_);
-  asked.Keep(wanted_);
-  std::map<std::uint32_t, ActionClass> classes;
-  asked.ForEach([&](std::size_t i) {
-    if (IsDone(i)) return;
-    ActionClass& of = classes[(*class_of)[i]];
+    if (last == nullptr || key != last_key) {
+      last = &classes[key];
+      last_key = key;
+    }
+    ActionClass& of = *last;
     of.actions.push_back(i);
-    of.by_identity = side.may.Has(i);
+    of.by_identity = by_identity;
     if (of.actions.size() > 1) return;
     for (const SideStatement& statement : side.statements) {
       if (statement.actions->Has(i)) of.statements.push_back(&statement);
@@ -143,7 +143,7 @@ std::vector<Asking::ActionClass> Asking::Classes(const CoverageSide& side) {
   });
   std::vector<ActionClass> list;
   list.reserve(classes.size());
-  for (auto& [id, of] : classes) list.push_back(std::move(of));
+  for (auto& [key, of] : classes) list.push_back(std::move(of));
   return list;
 }
 

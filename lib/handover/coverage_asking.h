@@ -42,7 +42,6 @@ class Asking {
 
   void AskCredential(std::size_t index);
   void AskSession(std::size_t index, const SessionPtr& session);
-  std::vector<std::uint32_t> ClassOfEach(const CoverageSide& side);
   std::vector<ActionClass> Classes(const CoverageSide& side);
   std::vector<Candidate> Candidates(const CoverageSide& side, const ActionClass& of);
   std::vector<Candidate> Distinct(std::vector<Candidate> all,
@@ -63,9 +62,9 @@ class Asking {
   const std::vector<CoverageCredential>& credentials_;
   const CoverageQuestion& question_;
   ActionBits wanted_;
-  const ActionBits& by_resource_;  // what resources' own policies may allow
-  ActionBits slotted_;             // with some slot
-  ActionBits done_;                // allowed for sure, so that nothing more is to be asked
+  ActionBits by_resource_;  // what resources' own policies may allow
+  ActionBits slotted_;      // with some slot
+  ActionBits done_;         // allowed for sure, so that nothing more is to be asked
   std::vector<std::pair<std::string, Glob>> meant_;
   std::map<std::pair<std::size_t, std::string>, Slot> slots_;
   std::set<std::string> resources_seen_;

@@ -25,9 +25,7 @@ inline void AddAddress(std::string& key, const void* pointer) {
 
 struct Coverage::Work {
   Work(const Estate& of, const Catalog& catalog, const CoverageOptions& how)
-      : estate(of), options(how), table(catalog), universe(of, catalog), by_resource(table.None()) {
-    FindByResource();
-  }
+      : estate(of), options(how), table(catalog), universe(of, catalog) {}
 
   struct CompiledEntry {
     std::vector<std::shared_ptr<const PolicyDocument>> kept;
@@ -38,10 +36,6 @@ struct Coverage::Work {
   CoverageOptions options;
   ActionTable table;
   ResourceUniverse universe;
-  ActionBits by_resource;  // what resources' own policies may allow
-  // Of each action, its class on a side; of the first sides only, for the sake of memory.
-  static constexpr std::size_t kMostKeptClasses = 512;
-  std::unordered_map<const CoverageSide*, std::vector<std::uint32_t>> class_of;
   EvaluationScratch scratch;
   std::map<std::string, CompiledEntry> compiled;
   std::map<std::string, std::shared_ptr<const CoverageSide>> sides;
@@ -53,29 +47,6 @@ struct Coverage::Work {
     const auto known = globs.find(pattern);
     if (known != globs.end()) return known->second;
     return globs.emplace(pattern, Glob(WithoutVariables(pattern))).first->second;
-  }
-
-  void FindByResource() {
-    for (const Resource* resource : universe.Policies()) {
-      if (!resource->policies) {
-        by_resource = table.All();  // what it says isn't known
-        continue;
-      }
-      for (const NamedPolicy& policy : *resource->policies) {
-        if (policy.document == nullptr) {
-          by_resource = table.All();
-        } else {
-          by_resource.Add(table.AllowsOf(policy.document));
-        }
-      }
-      if (!resource->grants || !resource->grants->empty()) {
-        if (const CatalogService* kms = table.catalog().FindService("kms")) {
-          for (const CatalogAction& action : kms->actions) {
-            by_resource.Set(table.IndexOf(action));
-          }
-        }
-      }
-    }
   }
 
   const CoverageSide& Side(const SessionPtr& session) {
