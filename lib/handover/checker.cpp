@@ -330,15 +330,21 @@ std::vector<const CatalogAction*> Checker::OfClass(ActClass act_class) {
   return Meant(selection);
 }
 
+const std::vector<const CatalogAction*>& Checker::Expanded(const std::string& pattern) {
+  const auto [known, is_new] = expanded_.try_emplace(pattern);
+  if (is_new) known->second = catalog_.Expand(pattern);
+  return known->second;
+}
+
 std::vector<const CatalogAction*> Checker::Meant(const ActionSelection& selection) {
   if (!selection.classes.empty()) Classify();
   std::unordered_set<const CatalogAction*> named;
   std::unordered_set<const CatalogAction*> except;
   for (const std::string& pattern : selection.actions) {
-    for (const CatalogAction* action : catalog_.Expand(pattern)) named.insert(action);
+    for (const CatalogAction* action : Expanded(pattern)) named.insert(action);
   }
   for (const std::string& pattern : selection.except) {
-    for (const CatalogAction* action : catalog_.Expand(pattern)) except.insert(action);
+    for (const CatalogAction* action : Expanded(pattern)) except.insert(action);
   }
   std::vector<const CatalogAction*> meant;
   for (const CatalogAction* action : AllActions()) {

@@ -156,6 +156,8 @@ class Checker {
   std::vector<const CatalogAction*> all_;
   std::vector<const CatalogAction*> writing_;
   void Classify();
+  const std::vector<const CatalogAction*>& Expanded(const std::string& pattern);
+  std::unordered_map<std::string, std::vector<const CatalogAction*>> expanded_;  // by pattern
   // By the action's place in the catalog.
   std::unordered_map<const CatalogAction*, std::uint8_t> classes_of_;
   std::unordered_set<const CatalogAction*> security_relevant_;
