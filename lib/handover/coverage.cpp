@@ -121,7 +121,11 @@ std::vector<Asking::ActionClass> Asking::Classes(const CoverageSide& side) {
       }
     }
     key += static_cast<char>(byte);
-    for (const CatalogActionResource& resource : action.resources) AddAddress(key, resource.type);
+    for (const CatalogActionResource& resource : action.resources) {
+      // By its template and not its address: what comes first must not hang on memory.
+      key += resource.type->arn;
+      key += '|';
+    }
     key += '|';
     // Which keys an action sends doesn't count: none is left untried for that.
     if (IsAskedOneByOne(action.service->prefix) || by_resource_.Has(i)) {
