@@ -4,12 +4,13 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <iostream>
+#include <memory>
+#include <optional>
 
 #include "remit/report/check_report.h"
-#include "remit/support/strings.h"
 #include "remit/validate/waivers.h"
 #include "tools/command.h"
+#include "tools/design_flags.h"
 
 namespace remit::tools {
 namespace {
@@ -43,45 +44,12 @@ struct Flags {
   OutputFlags output;
 };
 
-// Shown when a check takes longer than people wait without asking themselves.
-class ProgressLine {
- public:
-  ~ProgressLine() {
-    if (shown_) std::cerr << "\r\x1b[K" << std::flush;
-  }
-  void Show(const CheckProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now < next_) return;
-    next_ = now + std::chrono::milliseconds(100);
-    std::cerr << "\r\x1b[K" << progress.done << " of " << progress.of << ": " << progress.phase
-              << ": " << progress.what << std::flush;
-    shown_ = true;
-  }
-
- private:
-  std::chrono::steady_clock::time_point next_ =
-      std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
-  bool shown_ = false;
-};
-
 std::string CheckRepositoryOf(const fs::path& folder) {
   for (fs::path at = folder;; at = at.parent_path()) {
     std::error_code error;
     if (fs::exists(at / ".git", error)) return at.string();
     if (at == at.parent_path()) return folder.string();
   }
-}
-
-// A name that nothing bears is a slip of the pen, and never "nothing found".
-std::string UnknownName(const std::vector<std::string>& given,
-                        const std::vector<std::string_view>& known, std::string_view noun) {
-  for (const std::string& name : given) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    std::string message = "the design has no " + std::string(noun) + " " + Quoted(name);
-    const std::string hint = DidYouMean(Nearest(name, known));
-    return hint.empty() ? message : message + "; " + hint;
-  }
-  return {};
 }
 
 int Check(const Flags& flags) {
@@ -97,13 +65,9 @@ int Check(const Flags& flags) {
     return Trouble("--now takes a day such as 2026-12-31, not `" + flags.now + "`");
   }
   const auto begin = std::chrono::steady_clock::now();
-  absl::StatusOr<DesignParse> parsed = ReadDesignFile(flags.design);
-  if (!parsed.ok()) return Trouble(parsed.status());
-  for (const SourcedDiagnostic& diagnostic : parsed->diagnostics) {
-    std::cerr << Render(diagnostic.diagnostic, diagnostic.source, flags.output.ColourOnStderr());
-  }
-  if (!parsed->ok()) return kTrouble;
-  const Design& design = *parsed->design;
+  const std::optional<Design> read = LoadDesign(flags.design, flags.output);
+  if (!read) return kTrouble;
+  const Design& design = *read;
 
   std::vector<std::string_view> phases;
   for (const PhaseSnapshot& phase : design.phases) phases.push_back(phase.name);
@@ -127,7 +91,9 @@ int Check(const Flags& flags) {
   {
     ProgressLine progress;
     if (IsTerminal(2)) {
-      options.progress = [&progress](const CheckProgress& p) { progress.Show(p); };
+      options.progress = [&progress](const CheckProgress& p) {
+        progress.Show(p.done, p.of, std::string(p.phase) + ": " + std::string(p.what));
+      };
     }
     options.witnesses = flags.format == "json" || flags.explain;
     result = CheckDesign(design, options);
