@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "lib/report/json_fields.h"
 #include "lib/report/text_table.h"
 #include "remit/estate/stats.h"
 #include "remit/report/estate_report.h"
@@ -118,14 +119,8 @@ std::string EstateStatsJson(const Estate& estate, const ImportResult& import) {
   json.Key("organizationalUnits").Number(stats.organizational_units);
   json.Key("organizationPolicies").Number(stats.organization_policies);
   json.Key("awsManagedPolicies").Number(stats.aws_managed_policies);
-  json.Key("files").BeginArray();
-  for (const ImportedFile& file : import.files) {
-    json.BeginObject().Key("name").String(file.name).Key("what").String(file.what);
-    json.Key("account").String(file.account).EndObject();
-  }
-  json.EndArray().Key("notes").BeginArray();
-  for (const std::string& note : import.notes) json.String(note);
-  json.EndArray().EndObject();
+  WriteImported(json, import);
+  json.EndObject();
   return out + "\n";
 }
 

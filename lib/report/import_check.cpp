@@ -1,4 +1,5 @@
 // What was to be said while an estate was read.
+#include "lib/report/json_fields.h"
 #include "lib/report/terminal_text.h"
 #include "remit/report/estate_report.h"
 #include "remit/support/json_writer.h"
@@ -48,14 +49,9 @@ std::string ImportCheckJson(const ImportResult& import) {
     json.Key("code").String(diagnostic.code).Key("message").String(diagnostic.message);
     json.Key("hint").String(diagnostic.hint).EndObject();
   }
-  json.EndArray().Key("files").BeginArray();
-  for (const ImportedFile& file : import.files) {
-    json.BeginObject().Key("name").String(file.name).Key("what").String(file.what);
-    json.Key("account").String(file.account).EndObject();
-  }
-  json.EndArray().Key("notes").BeginArray();
-  for (const std::string& note : import.notes) json.String(note);
-  json.EndArray().EndObject();
+  json.EndArray();
+  WriteImported(json, import);
+  json.EndObject();
   return out + "\n";
 }
 
