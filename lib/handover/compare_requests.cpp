@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "lib/handover/resource_traits.h"
 #include "lib/sts/moment.h"
 #include "remit/estate/principal_facts.h"
 #include "remit/policy/printer.h"
@@ -39,12 +40,6 @@ std::string ResourceControlsOf(const Estate& estate) {
 }
 
 }  // namespace
-
-void AddTags(std::string& text, const std::vector<Tag>& tags) {
-  std::vector<Tag> sorted = tags;
-  std::sort(sorted.begin(), sorted.end());
-  for (const Tag& tag : sorted) text += "|" + tag.key + "=" + tag.value;
-}
 
 RequestComparer::RequestComparer(const Estate& before, const Estate& after, const Catalog& catalog,
                                  const CompareOptions& options)

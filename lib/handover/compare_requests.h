@@ -67,9 +67,6 @@ struct NumberedStatement {
   const ActionBits* actions = nullptr;
 };
 
-// Appends them in an order that doesn't depend on theirs.
-void AddTags(std::string& text, const std::vector<Tag>& tags);
-
 class RequestComparer {
  public:
   RequestComparer(const Estate& before, const Estate& after, const Catalog& catalog,

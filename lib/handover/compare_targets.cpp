@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lib/handover/compare_requests.h"
+#include "lib/handover/resource_traits.h"
 #include "remit/arn/arn.h"
 #include "remit/arn/glob.h"
 #include "remit/support/strings.h"
@@ -11,17 +12,7 @@
 namespace remit::inline v0 {
 namespace {
 
-constexpr std::string_view kFarRegion = "sa-east-1";
 constexpr std::size_t kMostForeignRoles = 2'000;
-
-std::string_view RegionIn(std::string_view arn) {
-  const std::optional<ArnView> view = ArnView::Split(arn);
-  return view ? view->region() : std::string_view();
-}
-
-bool TakesARole(const CatalogAction& action) {
-  return action.service->prefix == "sts" && action.name.starts_with("AssumeRole");
-}
 
 bool ExistsIn(const Estate& estate, const std::string& arn) {
   return estate.FindResource(arn) != nullptr || estate.FindRole(arn) != nullptr ||
@@ -45,17 +36,10 @@ std::vector<std::string> RequestComparer::RegionsOf(const ClassOfActions& of) co
     TestedValues values;
     values.Add(*statement->statement, {});
     tested.insert(values.regions().begin(), values.regions().end());
-    if (!statement->statement->resource) continue;
-    for (const PolicyString& pattern : statement->statement->resource->patterns) {
-      const std::string_view region = RegionIn(pattern.text);
-      if (!region.empty() && region.find_first_of("*?$") == std::string_view::npos) {
-        tested.insert(std::string(region));
-      }
-    }
+    AddNamedRegions(*statement->statement, tested);
   }
   std::vector<std::string> regions(tested.begin(), tested.end());
-  if (regions.empty()) regions.emplace_back("us-east-1");
-  if (!tested.contains(std::string(kFarRegion))) regions.emplace_back(kFarRegion);
+  AddUsualRegions(regions);
   return regions;
 }
 
@@ -127,7 +111,7 @@ std::vector<RequestComparer::Target> RequestComparer::Targets(
       }
     }
     // Others' roles let somebody in by their trusts.
-    if (TakesARole(action)) {
+    if (TakesRole(action)) {
       std::size_t roles = 0;
       for (const World& world : worlds_) {
         for (const auto& [id, account] : world.estate.accounts()) roles += account->roles.size();
@@ -185,7 +169,7 @@ std::vector<RequestComparer::Target> RequestComparer::Targets(
   std::set<std::string> signatures;
   GlobScratch scratch;
   for (Target& target : all) {
-    std::string signature = target.owner + "|" + std::string(RegionIn(target.arn)) + "|";
+    std::string signature = target.owner + "|" + std::string(RegionOf(target.arn)) + "|";
     // The narrowest pattern speaks for what isn't really there.
     std::string_view narrowest;
     for (std::size_t i = 0; i < globs.size(); ++i) {
@@ -196,18 +180,7 @@ std::vector<RequestComparer::Target> RequestComparer::Targets(
       if (patterns[i].size() > narrowest.size()) narrowest = patterns[i];
     }
     const bool real = !target.made_up[0] || !target.made_up[1];
-    for (std::size_t s = 0; s < 2; ++s) {
-      const Estate& estate = worlds_[s].estate;
-      if (const Resource* on = estate.ResourceWithPolicyFor(target.arn)) {
-        if (!on->policies || !on->policies->empty() || on->grants) signature += target.arn;
-        AddTags(signature, on->tags);
-      } else if (const Role* role = estate.FindRole(target.arn)) {
-        if (TakesARole(action)) signature += target.arn;
-        AddTags(signature, role->tags);
-      } else if (const User* user = estate.FindUser(target.arn)) {
-        AddTags(signature, user->tags);
-      }
-    }
+    for (const World& world : worlds_) AddTraits(signature, world.estate, target.arn, action);
     if (!signatures.insert(signature).second) continue;
     if (target.label.empty()) {
       // One that stands for others that no statement tells from it is as good as they.

@@ -4,6 +4,7 @@
 
 #include "lib/handover/call_setting.h"
 #include "lib/handover/coverage_asking.h"
+#include "lib/handover/resource_traits.h"
 #include "lib/handover/tested_values.h"
 #include "lib/sts/context_builder.h"
 #include "lib/sts/moment.h"

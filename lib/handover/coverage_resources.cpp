@@ -5,20 +5,11 @@
 #include <utility>
 
 #include "lib/handover/coverage_asking.h"
+#include "lib/handover/resource_traits.h"
 #include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
-namespace {
-
-constexpr std::string_view kOtherRegion = "sa-east-1";
-
-bool IsRoleTaking(const CatalogAction& action) {
-  return action.service->prefix == "sts" && action.name.starts_with("AssumeRole");
-}
-
-}  // namespace
-
 bool Asking::IsMeant(std::string_view arn) const {
   if (meant_.empty()) return true;
   return std::any_of(meant_.begin(), meant_.end(),
@@ -60,10 +51,7 @@ std::vector<std::string> Asking::Regions(const CoverageSide& side) const {
       regions.push_back(region);
     }
   }
-  if (regions.empty()) regions.emplace_back("us-east-1");
-  if (std::find(regions.begin(), regions.end(), kOtherRegion) == regions.end()) {
-    regions.emplace_back(kOtherRegion);
-  }
+  AddUsualRegions(regions);
   return regions;
 }
 
@@ -182,15 +170,7 @@ std::vector<Candidate> Asking::Distinct(std::vector<Candidate> all,
       if (matches && varies[i]) signature += candidate.arn;
     }
     if (!candidate.made_up) {
-      if (const Resource* on = work_.estate.ResourceWithPolicyFor(candidate.arn)) {
-        if (!on->policies || !on->policies->empty() || on->grants) signature += candidate.arn;
-        for (const Tag& tag : on->tags) signature += "|" + tag.key + "=" + tag.value;
-      } else if (const Role* role = work_.estate.FindRole(candidate.arn)) {
-        if (IsRoleTaking(action)) signature += candidate.arn;
-        for (const Tag& tag : role->tags) signature += "|" + tag.key + "=" + tag.value;
-      } else if (const User* user = work_.estate.FindUser(candidate.arn)) {
-        for (const Tag& tag : user->tags) signature += "|" + tag.key + "=" + tag.value;
-      }
+      AddTraits(signature, work_.estate, candidate.arn, action);
     } else if (work_.estate.ResourceWithPolicyFor(candidate.arn) != nullptr) {
       signature += candidate.arn;
     }

@@ -2,14 +2,10 @@
 
 #include <optional>
 
+#include "lib/handover/resource_traits.h"
 #include "remit/arn/arn.h"
 
 namespace remit::inline v0 {
-
-std::string_view RegionOf(std::string_view arn) {
-  const std::optional<ArnView> view = ArnView::Split(arn);
-  return view ? view->region() : std::string_view();
-}
 
 CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& table) {
   CoverageSide side;
@@ -38,13 +34,7 @@ CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& t
       const Statement& statement = policy.document->statements[i];
       side.statements.push_back({&statement, &bits[i]});
       tested.Add(statement, side.user_name);
-      if (!statement.resource) continue;
-      for (const PolicyString& pattern : statement.resource->patterns) {
-        const std::string_view region = RegionOf(pattern.text);
-        if (!region.empty() && region.find_first_of("*?$") == std::string_view::npos) {
-          side.regions.emplace(region);
-        }
-      }
+      AddNamedRegions(statement, side.regions);
     }
   };
   for (const NamedPolicy& policy : bearing.policies.identity) {

@@ -36,9 +36,6 @@ struct CoverageSide {
   std::vector<std::shared_ptr<const PolicyDocument>> kept;
 };
 
-// The region field; empty: none.
-std::string_view RegionOf(std::string_view arn);
-
 CoverageSide SideOf(const Estate& estate, const Session* session, ActionTable& table);
 
 }  // namespace remit::inline v0
