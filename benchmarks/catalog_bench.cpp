@@ -5,6 +5,7 @@
 #include "benchmark/benchmark.h"
 
 #include "lib/catalog/embedded.h"
+#include "remit/catalog/act_class.h"
 #include "remit/catalog/catalog.h"
 
 namespace remit {
@@ -53,6 +54,37 @@ void ResourceTypesOf(benchmark::State& state) {
   }
 }
 BENCHMARK(ResourceTypesOf)->Unit(benchmark::kMicrosecond);
+
+void ClassifyAllActions(benchmark::State& state) {
+  const ActClasses& classes = ActClasses::BuiltIn();
+  std::size_t actions = 0;
+  for (auto _ : state) {
+    actions = 0;
+    for (const CatalogService& service : Catalog::BuiltIn().services()) {
+      for (const CatalogAction& action : service.actions) {
+        benchmark::DoNotOptimize(classes.Classify(action).classes);
+        ++actions;
+      }
+    }
+  }
+  state.counters["actions"] = static_cast<double>(actions);
+}
+BENCHMARK(ClassifyAllActions)->Unit(benchmark::kMillisecond);
+
+// Somebody's file of as many patterns over all services as a reader looks at, and many more.
+void ReadHostileActClasses(benchmark::State& state) {
+  std::string file = R"({"rules": [{"id": "a", "class": "billing", "reason": "r", "actions": [)";
+  for (int i = 0; i < 100'000; ++i) {
+    file += (i > 0 ? ",\"*:*x*" : "\"*:*x*") + std::to_string(i) + "*\"";
+  }
+  file += "]}]}";
+  for (auto _ : state) {
+    const auto parse =
+        ActClasses::Parse(SourceText::Borrow(file, "classes.json"), Catalog::BuiltIn());
+    benchmark::DoNotOptimize(parse.ok());
+  }
+}
+BENCHMARK(ReadHostileActClasses)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace remit
