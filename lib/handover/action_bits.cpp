@@ -39,7 +39,7 @@ ActionBits ActionTable::All() const {
   return all;
 }
 
-const ActionBits& ActionTable::Pattern(std::string_view pattern) {
+const ActionBits& ActionTable::Covered(std::string_view pattern) {
   const auto known = patterns_.find(pattern);
   if (known != patterns_.end()) return known->second;
   ActionBits bits(size());
@@ -56,7 +56,7 @@ const ActionTable::Entry& ActionTable::EntryOf(
   entry.allows = None();
   for (const Statement& statement : document->statements) {
     ActionBits bits = None();
-    for (const PolicyString& pattern : statement.action.patterns) bits.Add(Pattern(pattern.text));
+    for (const PolicyString& pattern : statement.action.patterns) bits.Add(Covered(pattern.text));
     if (statement.action.negated) bits.Invert(size());
     if (statement.effect == Effect::kAllow) entry.allows.Add(bits);
     entry.statements.push_back(std::move(bits));

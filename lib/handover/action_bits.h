@@ -52,9 +52,12 @@ class ActionTable {
   std::size_t size() const { return actions_.size(); }
   std::size_t IndexOf(const CatalogAction& action) const;
   const CatalogAction& At(std::size_t i) const { return *actions_[i]; }
+  const std::vector<const CatalogAction*>& actions() const { return actions_; }
   ActionBits None() const { return ActionBits(size()); }
   ActionBits All() const;
 
+  // The actions that a pattern as policies write them covers.
+  const ActionBits& Covered(std::string_view pattern);
   // The actions that statement `i` of the document covers, by its Action or NotAction.
   const std::vector<ActionBits>& StatementsOf(
       const std::shared_ptr<const PolicyDocument>& document);
@@ -62,7 +65,6 @@ class ActionTable {
   const ActionBits& AllowsOf(const std::shared_ptr<const PolicyDocument>& document);
 
  private:
-  const ActionBits& Pattern(std::string_view pattern);
   struct Entry {
     std::shared_ptr<const PolicyDocument> document;  // kept, so that its address stays its own
     std::vector<ActionBits> statements;

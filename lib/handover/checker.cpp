@@ -1,6 +1,7 @@
 #include "lib/handover/checker.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "lib/handover/witness.h"
@@ -39,7 +40,8 @@ Checker::Checker(const Design& design, const CheckOptions& options)
     : design_(design),
       options_(options),
       catalog_(options.catalog != nullptr ? *options.catalog : Catalog::BuiltIn()),
-      classes_(options.classes != nullptr ? *options.classes : ActClasses::BuiltIn()) {}
+      classes_(options.classes != nullptr ? *options.classes : ActClasses::BuiltIn()),
+      actions_(catalog_, classes_, design.security_relevant) {}
 
 Estate Checker::EstateIn(const World& world, const PhaseSnapshot& phase) const {
   // Who holds an account's root is told with the account, and closer than who holds
@@ -275,85 +277,6 @@ std::vector<std::string> Checker::CustomerAccounts(std::size_t phase) const {
     if (owner == nullptr || owner->kind == PartyKind::kCustomer) accounts.push_back(id);
   }
   return accounts;
-}
-
-const std::vector<const CatalogAction*>& Checker::AllActions() {
-  if (all_.empty()) {
-    for (const CatalogService& service : catalog_.services()) {
-      for (const CatalogAction& action : service.actions) all_.push_back(&action);
-    }
-  }
-  return all_;
-}
-
-bool Checker::IsWriting(const CatalogAction& action) {
-  // Becoming somebody else is followed as reach, and judged by what comes of it.
-  if (action.service->prefix == "sts") return false;
-  return action.level != AccessLevel::kList && action.level != AccessLevel::kRead;
-}
-
-const std::vector<const CatalogAction*>& Checker::WritingActions() {
-  if (writing_.empty()) {
-    for (const CatalogAction* action : AllActions()) {
-      if (IsWriting(*action)) writing_.push_back(action);
-    }
-  }
-  return writing_;
-}
-
-// Classifying looks at every rule: once for all actions, and not for each question.
-void Checker::Classify() {
-  if (!classes_of_.empty()) return;
-  for (const CatalogAction* action : AllActions()) {
-    classes_of_[action] = classes_.Classify(*action).classes;
-  }
-  const SecurityRelevance& relevance = design_.security_relevant;
-  for (const CatalogAction* action : Meant(
-           {.actions = relevance.also, .classes = relevance.classes, .except = relevance.except})) {
-    security_relevant_.insert(action);
-  }
-}
-
-bool Checker::IsOf(const CatalogAction& action, ActClass act_class) {
-  Classify();
-  return (classes_of_.at(&action) >> static_cast<unsigned>(act_class) & 1U) != 0;
-}
-
-bool Checker::IsSecurityRelevant(const CatalogAction& action) {
-  Classify();
-  return security_relevant_.contains(&action);
-}
-
-std::vector<const CatalogAction*> Checker::OfClass(ActClass act_class) {
-  ActionSelection selection;
-  selection.classes = {act_class};
-  return Meant(selection);
-}
-
-const std::vector<const CatalogAction*>& Checker::Expanded(const std::string& pattern) {
-  const auto [known, is_new] = expanded_.try_emplace(pattern);
-  if (is_new) known->second = catalog_.Expand(pattern);
-  return known->second;
-}
-
-std::vector<const CatalogAction*> Checker::Meant(const ActionSelection& selection) {
-  if (!selection.classes.empty()) Classify();
-  std::unordered_set<const CatalogAction*> named;
-  std::unordered_set<const CatalogAction*> except;
-  for (const std::string& pattern : selection.actions) {
-    for (const CatalogAction* action : Expanded(pattern)) named.insert(action);
-  }
-  for (const std::string& pattern : selection.except) {
-    for (const CatalogAction* action : Expanded(pattern)) except.insert(action);
-  }
-  std::vector<const CatalogAction*> meant;
-  for (const CatalogAction* action : AllActions()) {
-    const bool in = named.contains(action) ||
-                    std::any_of(selection.classes.begin(), selection.classes.end(),
-                                [&](ActClass act_class) { return IsOf(*action, act_class); });
-    if (in && !except.contains(action)) meant.push_back(action);
-  }
-  return meant;
 }
 
 CheckFinding Checker::Finding(std::string_view rule, std::size_t phase, std::string pointer,

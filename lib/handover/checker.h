@@ -10,9 +10,9 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "lib/handover/classified_actions.h"
 #include "remit/delegation/answer.h"
 #include "remit/delegation/delegation.h"
 #include "remit/delegation/reach.h"
@@ -108,15 +108,7 @@ class Checker {
 
   // Accounts that belong to customers in this phase, with what the estate holds of them.
   std::vector<std::string> CustomerAccounts(std::size_t phase) const;
-  // All actions that the catalog knows; those that write: not of the levels List and Read.
-  const std::vector<const CatalogAction*>& AllActions();
-  const std::vector<const CatalogAction*>& WritingActions();
-  static bool IsWriting(const CatalogAction& action);
-  std::vector<const CatalogAction*> OfClass(ActClass act_class);
-  bool IsOf(const CatalogAction& action, ActClass act_class);
-  bool IsSecurityRelevant(const CatalogAction& action);  // as the design has it
-  // As Expand(): each action once, by service and name.
-  std::vector<const CatalogAction*> Meant(const ActionSelection& selection);
+  ClassifiedActions& actions() { return actions_; }
 
   // A finding of a rule in a phase, placed at a pointer of the design.
   CheckFinding Finding(std::string_view rule, std::size_t phase, std::string pointer,
@@ -153,14 +145,7 @@ class Checker {
   World told_;
   std::map<std::set<std::string>, World> worst_;  // by the partners
   std::unordered_map<const Reached*, World*> world_of_;
-  std::vector<const CatalogAction*> all_;
-  std::vector<const CatalogAction*> writing_;
-  void Classify();
-  const std::vector<const CatalogAction*>& Expanded(const std::string& pattern);
-  std::unordered_map<std::string, std::vector<const CatalogAction*>> expanded_;  // by pattern
-  // By the action's place in the catalog.
-  std::unordered_map<const CatalogAction*, std::uint8_t> classes_of_;
-  std::unordered_set<const CatalogAction*> security_relevant_;
+  ClassifiedActions actions_;
 };
 
 // Appends what isn't there yet and isn't empty.

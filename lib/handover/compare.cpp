@@ -200,11 +200,11 @@ class DesignComparison {
   // The class that matters most; the design after says what is security-relevant.
   std::string ClassOf(const CatalogAction& action) {
     Checker& checker = *sides_[1].checker;
-    if (checker.IsSecurityRelevant(action)) {
+    if (checker.actions().IsSecurityRelevant(action)) {
       return std::string(ActClassName(ActClass::kSecurityRelevant));
     }
     return ClassWithoutSecurity(
-        action, [&](ActClass act_class) { return checker.IsOf(action, act_class); });
+        action, [&](ActClass act_class) { return checker.actions().IsOf(action, act_class); });
   }
 
   // Facts that no request of the phase shows.

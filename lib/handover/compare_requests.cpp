@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "lib/handover/alike_actions.h"
 #include "lib/handover/resource_traits.h"
 #include "lib/sts/moment.h"
 #include "remit/estate/principal_facts.h"
@@ -14,11 +15,6 @@
 
 namespace remit::inline v0 {
 namespace {
-
-// Services with rules of their own on single actions (E40, E45, E50, §6.1).
-bool HasRulesOfItsOwn(std::string_view service) {
-  return service == "sts" || service == "kms" || service == "s3";
-}
 
 // What RCPs there are, and where.
 std::string ResourceControlsOf(const Estate& estate) {
@@ -340,7 +336,6 @@ std::vector<RequestComparer::ClassOfActions> RequestComparer::Classes(
     const bool by_identity = changed.Has(i);
     if (!by_identity && !by_changed_resource_.Has(i)) continue;
     if (!may.Has(i) && !by_resource_.Has(i)) continue;
-    const CatalogAction& action = table_.At(i);
     std::string key(1, by_identity ? 'i' : 'r');
     for (const auto& [number, statement] : distinct) {
       key += statement->actions->Has(i) ? '1' : '0';
@@ -350,11 +345,7 @@ std::vector<RequestComparer::ClassOfActions> RequestComparer::Classes(
         key += statement->actions->Has(i) ? '1' : '0';
       }
     }
-    for (const CatalogActionResource& resource : action.resources) {
-      key += "|" + std::to_string(reinterpret_cast<std::uintptr_t>(resource.type));
-    }
-    key += "|" + (HasRulesOfItsOwn(action.service->prefix) ? std::to_string(i)
-                                                           : std::string(action.service->prefix));
+    AddActionTraits(key, table_, i, /*alone=*/false);
     ClassOfActions& of = classes[key];
     of.actions.push_back(i);
     of.only_changed_resources = !by_identity;

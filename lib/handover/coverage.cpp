@@ -3,22 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "lib/handover/coverage_asking.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
-namespace {
-
-// K15: services whose one endpoint is in us-east-1 form classes of their own, and so
-// do those with rules of their own on single actions (E40, E45, E50, §6.1).
-bool IsAskedOneByOne(std::string_view service) {
-  return service == "sts" || service == "kms" || service == "s3";
-}
-
-}  // namespace
-
 CoverageCounts& CoverageCounts::operator+=(const CoverageCounts& other) {
   actions += other.actions;
   classes += other.classes;
@@ -39,37 +30,32 @@ std::string CoverageCounts::Words() const {
          Counted(requests, "request") + " decided";
 }
 
+ActionBits Coverage::Work::ByResource(const ResourceUniverse& universe, ActionTable& table) {
+  ActionBits actions = table.None();
+  for (const Resource* resource : universe.Policies()) {
+    if (!resource->policies) return table.All();  // what it says isn't known
+    for (const NamedPolicy& policy : *resource->policies) {
+      if (policy.document == nullptr) return table.All();
+      actions.Add(table.AllowsOf(policy.document));
+    }
+    if (resource->grants && resource->grants->empty()) continue;
+    if (const CatalogService* kms = table.catalog().FindService("kms")) {
+      for (const CatalogAction& action : kms->actions) actions.Set(table.IndexOf(action));
+    }
+  }
+  return actions;
+}
+
 Asking::Asking(Coverage::Work& work, const std::vector<CoverageCredential>& credentials,
                const CoverageQuestion& question)
     : work_(work),
       credentials_(credentials),
       question_(question),
       wanted_(work.table.None()),
-      by_resource_(work.table.None()),
       slotted_(work.table.None()),
       done_(work.table.None()) {
   for (const CatalogAction* action : question.actions) wanted_.Set(work.table.IndexOf(*action));
   for (const std::string& pattern : question.resources) meant_.emplace_back(pattern, Glob(pattern));
-  for (const Resource* resource : work.universe.Policies()) {
-    if (!resource->policies) {
-      by_resource_ = work.table.All();  // what it says isn't known
-      continue;
-    }
-    for (const NamedPolicy& policy : *resource->policies) {
-      if (policy.document == nullptr) {
-        by_resource_ = work.table.All();
-      } else {
-        by_resource_.Add(work.table.AllowsOf(policy.document));
-      }
-    }
-    if (!resource->grants || !resource->grants->empty()) {
-      if (const CatalogService* kms = work.table.catalog().FindService("kms")) {
-        for (const CatalogAction& action : kms->actions) {
-          by_resource_.Set(work.table.IndexOf(action));
-        }
-      }
-    }
-  }
 }
 
 void Asking::LeaveOut(const std::string& note) {
@@ -96,74 +82,39 @@ void Asking::Note(std::size_t action, const Candidate& on, Covered verdict,
   slot.hit = std::make_shared<const CoverageHit>(std::move(own));
 }
 
-std::vector<Asking::ActionClass> Asking::Classes(const CoverageSide& side) {
-  std::map<std::string, ActionClass> classes;
-  // Actions of one class mostly stand together.
-  std::string key;
-  std::string last_key;
-  ActionClass* last = nullptr;
-  ActionBits asked = side.may;
-  asked.Add(by_resource_);
-  asked.Keep(wanted_);
-  asked.ForEach([&](std::size_t i) {
-    if (IsDone(i)) return;
-    const bool by_identity = side.may.Has(i);
-    const CatalogAction& action = work_.table.At(i);
-    key = by_identity ? 'i' : 'r';
-    std::uint8_t byte = 0;
-    std::size_t bit = 0;
-    for (const SideStatement& statement : side.statements) {
-      if (statement.actions->Has(i)) byte |= static_cast<std::uint8_t>(1U << bit);
-      if (++bit == 8) {
-        key += static_cast<char>(byte);
-        byte = 0;
-        bit = 0;
-      }
-    }
-    key += static_cast<char>(byte);
-    for (const CatalogActionResource& resource : action.resources) {
-      // By its template and not its address: what comes first must not hang on memory.
-      key += resource.type->arn;
-      key += '|';
-    }
-    key += '|';
-    // Which keys an action sends doesn't count: none is left untried for that.
-    if (IsAskedOneByOne(action.service->prefix) || by_resource_.Has(i)) {
-      key += std::to_string(i);
-    } else {
-      key += action.service->prefix;
-    }
-    if (last == nullptr || key != last_key) {
-      last = &classes[key];
-      last_key = key;
-    }
-    ActionClass& of = *last;
-    of.actions.push_back(i);
-    of.by_identity = by_identity;
-    if (of.actions.size() > 1) return;
-    for (const SideStatement& statement : side.statements) {
-      if (statement.actions->Has(i)) of.statements.push_back(&statement);
-    }
-  });
-  std::vector<ActionClass> list;
-  list.reserve(classes.size());
-  for (auto& [key, of] : classes) list.push_back(std::move(of));
-  return list;
-}
-
 void Asking::AskSession(std::size_t index, const SessionPtr& session) {
   const CoverageSide& side = work_.Side(session);
-  for (const ActionClass& of : Classes(side)) {
-    if (Enough()) return;
-    if (counts_.requests >= work_.options.max_requests) {
-      return LeaveOut("more than " + Counted(work_.options.max_requests, "request"));
+  ActionBits asked = side.may;
+  asked.Add(work_.by_resource);
+  asked.Keep(wanted_);
+  std::vector<std::size_t> actions;
+  asked.ForEach([&](std::size_t i) {
+    if (!IsDone(i)) actions.push_back(i);
+  });
+  // Service by service: where one hit is enough, the rest need not even be sorted.
+  const auto service = [this](std::size_t i) { return work_.table.At(i).service; };
+  for (std::span<const std::size_t> rest = actions; !rest.empty();) {
+    std::size_t of_service = 1;
+    while (of_service < rest.size() && service(rest[of_service]) == service(rest[0])) ++of_service;
+    for (const AlikeActions& alike :
+         SortIntoKinds(rest.first(of_service), side, work_.by_resource, work_.table)) {
+      if (Enough()) return;
+      if (counts_.requests >= work_.options.max_requests) {
+        return LeaveOut("more than " + Counted(work_.options.max_requests, "request"));
+      }
+      AskAlike(index, session, side, alike);
     }
-    ++counts_.classes;
-    for (const Candidate& on : Candidates(side, of)) {
-      if (IsDone(of.actions.front())) break;
-      resources_seen_.insert(on.arn);
-      AskOn(index, session, side, of, on);
-    }
+    rest = rest.subspan(of_service);
+  }
+}
+
+void Asking::AskAlike(std::size_t index, const SessionPtr& session, const CoverageSide& side,
+                      const AlikeActions& alike) {
+  ++counts_.classes;
+  for (const Candidate& on : Candidates(side, alike)) {
+    if (IsDone(alike.actions.front())) break;
+    resources_seen_.insert(on.arn);
+    AskOn(index, session, side, alike, on);
   }
 }
 

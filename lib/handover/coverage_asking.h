@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/handover/alike_actions.h"
 #include "lib/handover/coverage_work.h"
 
 namespace remit::inline v0 {
@@ -30,11 +31,6 @@ class Asking {
   CoverageAnswer Run();
 
  private:
-  struct ActionClass {
-    std::vector<std::size_t> actions;  // indexes into the table
-    bool by_identity = false;          // the identity's policies may allow it
-    std::vector<const SideStatement*> statements;
-  };
   struct Slot {
     Covered verdict = Covered::kNever;
     std::shared_ptr<const CoverageHit> hit;
@@ -42,13 +38,14 @@ class Asking {
 
   void AskCredential(std::size_t index);
   void AskSession(std::size_t index, const SessionPtr& session);
-  std::vector<ActionClass> Classes(const CoverageSide& side);
-  std::vector<Candidate> Candidates(const CoverageSide& side, const ActionClass& of);
+  void AskAlike(std::size_t index, const SessionPtr& session, const CoverageSide& side,
+                const AlikeActions& alike);
+  std::vector<Candidate> Candidates(const CoverageSide& side, const AlikeActions& of);
   std::vector<Candidate> Distinct(std::vector<Candidate> all,
                                   const std::vector<std::string>& patterns,
                                   const CatalogAction& action);
   void AskOn(std::size_t index, const SessionPtr& session, const CoverageSide& side,
-             const ActionClass& of, const Candidate& on);
+             const AlikeActions& of, const Candidate& on);
   bool IsMeant(std::string_view arn) const;
   bool IsMeantWithoutResource(const CatalogAction& action, std::string_view account) const;
   bool IsDone(std::size_t action) const;
@@ -62,9 +59,8 @@ class Asking {
   const std::vector<CoverageCredential>& credentials_;
   const CoverageQuestion& question_;
   ActionBits wanted_;
-  ActionBits by_resource_;  // what resources' own policies may allow
-  ActionBits slotted_;      // with some slot
-  ActionBits done_;         // allowed for sure, so that nothing more is to be asked
+  ActionBits slotted_;  // with some slot
+  ActionBits done_;     // allowed for sure, so that nothing more is to be asked
   std::vector<std::pair<std::string, Glob>> meant_;
   std::map<std::pair<std::size_t, std::string>, Slot> slots_;
   std::set<std::string> resources_seen_;

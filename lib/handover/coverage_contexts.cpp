@@ -15,7 +15,7 @@
 namespace remit::inline v0 {
 
 void Asking::AskOn(std::size_t index, const SessionPtr& session, const CoverageSide& side,
-                   const ActionClass& of, const Candidate& on) {
+                   const AlikeActions& of, const Candidate& on) {
   const CatalogAction& action = work_.table.At(of.actions.front());
   const std::string name = action.FullName();
   const CallSetting setting =

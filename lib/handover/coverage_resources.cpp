@@ -55,7 +55,7 @@ std::vector<std::string> Asking::Regions(const CoverageSide& side) const {
   return regions;
 }
 
-std::vector<Candidate> Asking::Candidates(const CoverageSide& side, const ActionClass& of) {
+std::vector<Candidate> Asking::Candidates(const CoverageSide& side, const AlikeActions& of) {
   const CatalogAction& action = work_.table.At(of.actions.front());
   const auto in_accounts = [this](std::string_view owner) {
     return question_.accounts.empty() ||
@@ -89,6 +89,7 @@ std::vector<Candidate> Asking::Candidates(const CoverageSide& side, const Action
   std::sort(patterns.begin(), patterns.end());
   patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
 
+  const std::vector<std::string> regions = at_home ? Regions(side) : std::vector<std::string>();
   for (const CatalogActionResource& resource : action.resources) {
     for (const UniverseResource& r : work_.universe.WithPolicy(*resource.type)) {
       add(r.arn, r.owner, false);
@@ -102,7 +103,7 @@ std::vector<Candidate> Asking::Candidates(const CoverageSide& side, const Action
     }
     // Objects in buckets and the like: what the resources' own policies speak of.
     for (const std::string& pattern : work_.universe.PolicyPatterns()) {
-      if (!by_resource_.Has(of.actions.front())) break;
+      if (!work_.by_resource.Has(of.actions.front())) break;
       with.region = "us-east-1";
       for (const std::string& arn : work_.universe.MembersOf(*resource.type, pattern, with)) {
         const Resource* on = work_.estate.ResourceWithPolicyFor(arn);
@@ -114,7 +115,7 @@ std::vector<Candidate> Asking::Candidates(const CoverageSide& side, const Action
     for (const UniverseResource& r : work_.universe.Of(*resource.type, side.account)) {
       add(r.arn, r.owner, false);
     }
-    for (const std::string& region : Regions(side)) {
+    for (const std::string& region : regions) {
       with.region = region;
       for (const std::string& arn : work_.universe.OthersOf(*resource.type, with)) {
         add(arn, side.account, true);

@@ -25,17 +25,24 @@ inline void AddAddress(std::string& key, const void* pointer) {
 
 struct Coverage::Work {
   Work(const Estate& of, const Catalog& catalog, const CoverageOptions& how)
-      : estate(of), options(how), table(catalog), universe(of, catalog) {}
+      : estate(of),
+        options(how),
+        table(catalog),
+        universe(of, catalog),
+        by_resource(ByResource(universe, table)) {}
 
   struct CompiledEntry {
     std::vector<std::shared_ptr<const PolicyDocument>> kept;
     std::shared_ptr<const CompiledPolicySet> compiled;
   };
 
+  static ActionBits ByResource(const ResourceUniverse& universe, ActionTable& table);
+
   Estate estate;
   CoverageOptions options;
   ActionTable table;
   ResourceUniverse universe;
+  ActionBits by_resource;  // what resources' own policies may allow
   EvaluationScratch scratch;
   std::map<std::string, CompiledEntry> compiled;
   std::map<std::string, std::shared_ptr<const CoverageSide>> sides;

@@ -34,7 +34,7 @@ std::vector<std::string> AccountsMeant(const Checker& checker, const Expectation
 CoverageQuestion QuestionOf(Checker& checker, const Expectation& expectation, std::size_t phase) {
   CoverageQuestion question;
   question.accounts = AccountsMeant(checker, expectation, phase);
-  question.actions = checker.Meant(expectation.actions);
+  question.actions = checker.actions().Meant(expectation.actions);
   question.resources = expectation.resources;
   question.context = expectation.context;
   return question;

@@ -19,7 +19,7 @@ void FindAccessLeft(Checker& checker, std::size_t phase, const Instant& from,
   if (when.from < from) when.from = from;
   when.lookback = 48 * 3600;
   const Reached& reached = checker.ReachedAtWorstWithin(when, parties, parties);
-  const AccessLeft left = AccessOf(checker, phase, reached, checker.AllActions());
+  const AccessLeft left = AccessOf(checker, phase, reached, checker.actions().All());
   outcome.coverage += left.asked.counts;
   for (const AskedAction& hit : left.hits) {
     const std::string identity(hit.hit->session == nullptr ? "" : hit.hit->session->identity_arn);
@@ -93,8 +93,8 @@ RuleOutcome CheckSameAs(Checker& checker, const Expectation& expectation, std::s
   RuleOutcome outcome;
   const std::string& party = expectation.parties.front();
   CoverageQuestion question;
-  question.actions =
-      expectation.actions.empty() ? checker.AllActions() : checker.Meant(expectation.actions);
+  question.actions = expectation.actions.empty() ? checker.actions().All()
+                                                 : checker.actions().Meant(expectation.actions);
   question.resources = expectation.resources;
   question.context = expectation.context;
   question.accounts = checker.CustomerAccounts(expectation.as_in_phase);

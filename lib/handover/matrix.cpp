@@ -118,21 +118,21 @@ class MatrixBuilder {
         column.title = TitleOf(*act_class);
         // As the design has it: what it adds to the class, and what it takes out.
         const bool of_design = *act_class == ActClass::kSecurityRelevant;
-        for (const CatalogAction* action : checker_.AllActions()) {
-          if (of_design ? checker_.IsSecurityRelevant(*action)
-                        : checker_.IsOf(*action, *act_class)) {
+        for (const CatalogAction* action : checker_.actions().All()) {
+          if (of_design ? checker_.actions().IsSecurityRelevant(*action)
+                        : checker_.actions().IsOf(*action, *act_class)) {
             column.actions.push_back(action);
           }
         }
       } else if (name == kOtherChanges || name == kOtherReading) {
         const bool changes = name == kOtherChanges;
         column.title = changes ? "other changes" : "other reading";
-        for (const CatalogAction* action : checker_.AllActions()) {
+        for (const CatalogAction* action : checker_.actions().All()) {
           if (Changes(*action) == changes && IsInNoClass(*action)) column.actions.push_back(action);
         }
       } else {
         column.title = name;
-        column.actions = checker_.Meant({.actions = {name}, .classes = {}, .except = {}});
+        column.actions = checker_.actions().Meant({.actions = {name}});
       }
       matrix_.columns.push_back(std::move(column));
     }
@@ -146,9 +146,10 @@ class MatrixBuilder {
   }
 
   bool IsInNoClass(const CatalogAction& action) {
-    return !checker_.IsSecurityRelevant(action) &&
-           std::none_of(kAllActClasses.begin(), kAllActClasses.end(),
-                        [&](ActClass act_class) { return checker_.IsOf(action, act_class); });
+    return !checker_.actions().IsSecurityRelevant(action) &&
+           std::none_of(kAllActClasses.begin(), kAllActClasses.end(), [&](ActClass act_class) {
+             return checker_.actions().IsOf(action, act_class);
+           });
   }
 
   void AddCells(std::size_t p, const MatrixRow& row) {

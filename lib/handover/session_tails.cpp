@@ -37,12 +37,12 @@ class TailQuestions {
       : checker_(checker), phase_(phase), coverage_(coverage) {
     accounts_ = checker.CustomerAccounts(phase);
     // Becoming somebody else is followed as reach; what anybody may is nobody's.
-    const Asked everybody = Ask({CoverageCredential{}}, checker.AllActions());
+    const Asked everybody = Ask({CoverageCredential{}}, checker.actions().All());
     std::set<const CatalogAction*> open;
     for (const AskedAction& action : everybody.actions) {
       if (action.verdict == Covered::kAllowed) open.insert(action.action);
     }
-    for (const CatalogAction* action : checker.AllActions()) {
+    for (const CatalogAction* action : checker.actions().All()) {
       if (action->service->prefix != "sts" && !open.contains(action)) actions_.push_back(action);
     }
   }
@@ -216,7 +216,7 @@ void AddAccessLeft(Checker& checker, const std::vector<std::string>& holders, st
   if (*when.until <= when.from) return;
   for (const std::string& holder : holders) {
     const Reached& reached = checker.ReachedWithin(when, {holder}, {holder});
-    const AccessLeft left = AccessOf(checker, phase, reached, checker.AllActions());
+    const AccessLeft left = AccessOf(checker, phase, reached, checker.actions().All());
     coverage += left.asked.counts;
     for (const AskedAction& hit : left.hits) {
       end.left.push_back(

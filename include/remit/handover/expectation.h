@@ -38,9 +38,9 @@ std::string_view ExpectationKindName(ExpectationKind kind);
 // Which actions are meant: those that a pattern covers or a class holds, without
 // those of `except`.
 struct ActionSelection {
-  std::vector<std::string> actions;  // patterns, as in policies
-  std::vector<ActClass> classes;
-  std::vector<std::string> except;  // patterns
+  std::vector<std::string> actions = {};  // patterns, as in policies
+  std::vector<ActClass> classes = {};
+  std::vector<std::string> except = {};  // patterns
 
   bool empty() const { return actions.empty() && classes.empty(); }
   bool operator==(const ActionSelection&) const = default;

@@ -25,14 +25,14 @@ RuleOutcome CheckCustomerKeepsDecisions(Checker& checker, std::size_t phase) {
   std::vector<Kept> kept(2);
   kept[0].what = "change who may do what";
   kept[0].hint = "give somebody of the customer a role that manages permissions, or its root user";
-  for (const CatalogAction* action : checker.WritingActions()) {
+  for (const CatalogAction* action : checker.actions().Writing()) {
     if (action->service->prefix == "iam" && action->level == AccessLevel::kPermissionsManagement) {
       kept[0].actions.push_back(action);
     }
   }
   kept[1].what = "read reports and performance data";
   kept[1].hint = "give somebody of the customer a role that reads metrics, logs and trails";
-  for (const CatalogAction* action : checker.OfClass(ActClass::kReporting)) {
+  for (const CatalogAction* action : checker.actions().Meant({.classes = {ActClass::kReporting}})) {
     if (action->level == AccessLevel::kList || action->level == AccessLevel::kRead) {
       kept[1].actions.push_back(action);
     }

@@ -142,8 +142,8 @@ std::optional<CheckFinding> BeyondResponsibilities(Checker& checker, std::size_t
     }
   }
   CoverageQuestion question;
-  for (const CatalogAction* action : checker.Meant(selection)) {
-    if (checker.IsWriting(*action)) question.actions.push_back(action);
+  for (const CatalogAction* action : checker.actions().Meant(selection)) {
+    if (ClassifiedActions::IsWriting(*action)) question.actions.push_back(action);
   }
   if (question.actions.empty()) return std::nullopt;
   question.only_possible = true;

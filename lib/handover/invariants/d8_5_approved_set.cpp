@@ -52,8 +52,8 @@ class ApprovedSet {
 
  private:
   void Sort() {
-    for (const CatalogAction* action : checker_.WritingActions()) {
-      if (checker_.IsSecurityRelevant(*action)) {
+    for (const CatalogAction* action : checker_.actions().Writing()) {
+      if (checker_.actions().IsSecurityRelevant(*action)) {
         security_.push_back(action);
       } else if (!configuration_.Approves(*action)) {
         outside_.push_back(action);
@@ -175,7 +175,7 @@ class ApprovedSet {
     for (const std::string& prefix : configuration_.services) {
       CoverageQuestion question{
           .accounts = accounts_, .regions = configuration_.regions, .enough = 1};
-      for (const CatalogAction* action : checker_.AllActions()) {
+      for (const CatalogAction* action : checker_.actions().All()) {
         if (action->service->prefix == prefix && configuration_.Approves(*action)) {
           question.actions.push_back(action);
         }
@@ -201,7 +201,7 @@ class ApprovedSet {
                            {terms_.provider, terms_.token_from});
     for (const std::string& gate : terms_.gates) {
       if (with.Becomes(gate) != Tri::kTrue) continue;  // D8.7 tells
-      CoverageQuestion question{.actions = checker_.WritingActions(),
+      CoverageQuestion question{.actions = checker_.actions().Writing(),
                                 .accounts = accounts_,
                                 .regions = configuration_.regions,
                                 .only_possible = true,

@@ -22,7 +22,7 @@ class AfterHandover {
         model_(checker.phase(phase).model),
         customer_(PartyOf(terms_.token_from)),
         accounts_(checker.CustomerAccounts(phase)) {
-    for (const CatalogAction* action : checker.OfClass(ActClass::kBilling)) {
+    for (const CatalogAction* action : checker.actions().Meant({.classes = {ActClass::kBilling}})) {
       if (action->service->prefix != "sts") billing_.push_back(action);
     }
   }

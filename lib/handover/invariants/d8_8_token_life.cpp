@@ -134,7 +134,7 @@ RuleOutcome CheckTokenLife(Checker& checker, std::size_t phase) {
     const Reached& with =
         checker.ReachedBy(phase, {terms.provider, std::string(PartyOf(terms.token_from))},
                           {terms.provider, terms.token_from});
-    CoverageQuestion question{.actions = checker.WritingActions(),
+    CoverageQuestion question{.actions = checker.actions().Writing(),
                               .accounts = checker.CustomerAccounts(phase),
                               .regions = checker.phase(phase).configuration.regions,
                               .only_possible = true};
@@ -143,8 +143,8 @@ RuleOutcome CheckTokenLife(Checker& checker, std::size_t phase) {
     std::size_t security = 0;
     std::size_t starts = 0;
     for (const AskedAction& action : asked.actions) {
-      if (checker.IsSecurityRelevant(*action.action)) ++security;
-      if (checker.IsOf(*action.action, ActClass::kStartsService)) ++starts;
+      if (checker.actions().IsSecurityRelevant(*action.action)) ++security;
+      if (checker.actions().IsOf(*action.action, ActClass::kStartsService)) ++starts;
     }
     const std::size_t all = asked.actions.size();
     std::string note = "a token for " + Quoted(gate) + " ";

@@ -52,7 +52,7 @@ RuleOutcome CheckPreSalesAdviseOnly(Checker& checker, std::size_t phase) {
       const std::string holder = party.name + "/" + person.name;
       const Reached& reached =
           checker.ReachedAtWorst(phase, {holder}, {}, /*unknown_holders=*/false);
-      const AccessLeft left = AccessOf(checker, phase, reached, checker.WritingActions());
+      const AccessLeft left = AccessOf(checker, phase, reached, checker.actions().Writing());
       ReportAccess(checker, phase, reached, left, "D2.2", holder,
                    ", and a " + std::string(InfoOf(*person.staff_role).title) + " advises only",
                    person.pointer, "take the write path away: pre-sales staff advise only",
@@ -106,11 +106,11 @@ RuleOutcome CheckResellersStayOut(Checker& checker, std::size_t phase) {
   RuleOutcome outcome;
   const PhaseSnapshot& snapshot = checker.phase(phase);
   std::vector<const CatalogAction*> workload;
-  for (const CatalogAction* action : checker.AllActions()) {
+  for (const CatalogAction* action : checker.actions().All()) {
     // What billing and reporting take isn't the workload, nor is leading the organization.
-    if (checker.IsOf(*action, ActClass::kBilling) ||
-        checker.IsOf(*action, ActClass::kMarketplace) ||
-        checker.IsOf(*action, ActClass::kSupport)) {
+    if (checker.actions().IsOf(*action, ActClass::kBilling) ||
+        checker.actions().IsOf(*action, ActClass::kMarketplace) ||
+        checker.actions().IsOf(*action, ActClass::kSupport)) {
       continue;
     }
     const std::string_view service = action->service->prefix;
