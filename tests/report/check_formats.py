@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""check_lint_formats.py SOURCE_DIR SARIF_SCHEMA [REMIT]
+"""check_formats.py SOURCE_DIR SARIF_SCHEMA [REMIT]
 
 Holds what remit writes and reads against schemas, by a library that knows nothing of remit:
 SARIF reports against the schema of SARIF 2.1.0, JSON reports, settings and waivers (those of the
 documentation too) against ours, and JUnit reports against an XML parser. Each schema must also
-refuse what is wrong, or it would prove nothing. With REMIT, the command's own output as well.
+refuse what is wrong, or it would prove nothing. With REMIT, what the commands `lint`, `check`,
+`diff` and `matrix` print as well.
 """
 
 import copy
@@ -21,7 +22,7 @@ import xml.dom.minidom
 def skip(why):
     if os.environ.get("CI") == "true":
         sys.exit(why)
-    print(f"SKIPPED: the linter's formats are not held against their schemas: {why}")
+    print(f"SKIPPED: formats are not held against their schemas: {why}")
     sys.exit(77)
 
 
@@ -53,10 +54,13 @@ def is_uri_reference(text):
     ) is not None
 
 
-def validator_of(schema):
+def validator_of(path):
+    schema = json.loads(read(path))
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)
-    return kind(schema, format_checker=formats)
+    # A schema of ours may refer to another by its file name.
+    ours = jsonschema.RefResolver(path.resolve().as_uri(), schema) if "$id" not in schema and "id" not in schema else None
+    return kind(schema, resolver=ours, format_checker=formats)
 
 
 def read(path):
@@ -104,11 +108,10 @@ def main():
     source = pathlib.Path(sys.argv[1])
     if not pathlib.Path(sys.argv[2]).is_file():
         skip("there is no schema of SARIF")
-    sarif = validator_of(json.loads(read(pathlib.Path(sys.argv[2]))))
+    sarif = validator_of(pathlib.Path(sys.argv[2]))
     schemas = source / "docs" / "schemas"
     report, config, waivers = (
-        validator_of(json.loads(read(schemas / f"lint-{name}.schema.json")))
-        for name in ("report", "config", "waivers")
+        validator_of(schemas / f"lint-{name}.schema.json") for name in ("report", "config", "waivers")
     )
 
     golden = source / "tests" / "golden"
@@ -142,7 +145,8 @@ def main():
             refuses(validator, f"docs/lint.md, {kind}", example, wrong)
 
     if len(sys.argv) > 3 and sys.argv[3]:
-        check_command(sys.argv[3], source, sarif, report)
+        check_lint(sys.argv[3], source, sarif, report)
+        check_designs(sys.argv[3], source, sarif)
 
     for failure in failures:
         print(failure, file=sys.stderr)
@@ -150,19 +154,58 @@ def main():
     return 1 if failures else 0
 
 
-def check_command(remit, source, sarif, report):
-    def run(form):
-        ran = subprocess.run(
-            [remit, "lint", "--format", form, str(source / "docs" / "examples"), str(source / "tests" / "golden")],
-            stdout=subprocess.PIPE,
-            check=False,
-        )
-        check(f"remit lint --format {form}", ran.returncode in (0, 1), f"exit code {ran.returncode}")
-        return ran.stdout
+def run(remit, *arguments):
+    ran = subprocess.run([remit, *map(str, arguments)], stdout=subprocess.PIPE, check=False)
+    check(f"remit {' '.join(map(str, arguments))}", ran.returncode in (0, 1), f"exit code {ran.returncode}")
+    return ran.stdout
 
-    check_sarif(sarif, "remit lint --format sarif", json.loads(run("sarif").decode("utf-8")))
-    accepts(report, "remit lint --format json", json.loads(run("json").decode("utf-8")))
-    xml.dom.minidom.parseString(run("junit"))
+
+def check_lint(remit, source, sarif, report):
+    paths = (source / "docs" / "examples", source / "tests" / "golden")
+    check_sarif(sarif, "remit lint --format sarif", json.loads(run(remit, "lint", "--format", "sarif", *paths)))
+    accepts(report, "remit lint --format json", json.loads(run(remit, "lint", "--format", "json", *paths)))
+    xml.dom.minidom.parseString(run(remit, "lint", "--format", "junit", *paths))
+
+
+def check_designs(remit, source, sarif):
+    schemas = source / "docs" / "schemas"
+    report, diff, matrix = (
+        validator_of(schemas / f"{name}-report.schema.json") for name in ("check", "diff", "matrix")
+    )
+    story = source / "docs" / "examples" / "wordpress-handover"
+    sound = story / "split-custody.json"
+
+    found = None
+    for design in (sound, story / "broken" / "no-age-limit.json", story / "broken" / "device-with-the-msp.json"):
+        log = json.loads(run(remit, "check", design, "--phase", "handover", "--format", "sarif"))
+        check_sarif(sarif, f"SARIF of {design.name}", log)
+        document = xml.dom.minidom.parseString(run(remit, "check", design, "--phase", "handover", "--format", "junit"))
+        failures_said = int(document.documentElement.getAttribute("failures"))
+        found = json.loads(run(remit, "check", design, "--phase", "handover", "--format", "json"))
+        accepts(report, f"JSON of {design.name}", found)
+        check(
+            f"findings of {design.name}",
+            (len(log["runs"][0]["results"]) > 0) == (failures_said > 0) == (len(found["findings"]) > 0) == (design != sound),
+            "formats differ in what they found",
+        )
+    refuses(report, "JSON of check", found, lambda r: r["findings"][0].pop("message"))
+    refuses(report, "JSON of check", found, lambda r: r["findings"][0].update(severity="severe"))
+    refuses(report, "JSON of check", found, lambda r: r["findings"][0]["witness"].pop("replayed"))
+    refuses(report, "JSON of check", found, lambda r: r["items"][0].update(status="fine"))
+
+    changed = story / "broken" / "no-age-limit.json"
+    changes = json.loads(run(remit, "diff", f"{sound}#handover", f"{changed}#handover", "--format", "json"))
+    accepts(diff, "JSON of diff", changes)
+    phases = json.loads(run(remit, "diff", f"{sound}#preparation", f"{sound}#handover", "--format", "json"))
+    accepts(diff, "JSON of diff", phases)
+    check("JSON of diff", phases["differences"], "no differences between two phases")
+    refuses(diff, "JSON of diff", phases, lambda r: r["differences"][0]["after"].pop("access"))
+    refuses(diff, "JSON of diff", phases, lambda r: r["differences"][0].update(kind="other"))
+
+    table = json.loads(run(remit, "matrix", sound, "--phase", "handover", "--list", "--format", "json"))
+    accepts(matrix, "JSON of matrix", table)
+    refuses(matrix, "JSON of matrix", table, lambda r: r["cells"][0].update(access="maybe"))
+    refuses(matrix, "JSON of matrix", table, lambda r: r["cells"][0].pop("denied"))
 
 
 if __name__ == "__main__":
