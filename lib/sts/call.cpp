@@ -15,7 +15,7 @@ RequestContext ContextOf(const Estate& estate, const Session* session, std::stri
       .resource = resource,
       .at = &at,
       .role_session_mfa = options.role_session_mfa.value_or(RoleSessionMfa::kFalse)};
-  RequestContext context = BuildContext(input, &unknown, notes);
+  RequestContext context = BuildContext(input, notes != nullptr ? &unknown : nullptr, notes);
   if (notes != nullptr) {
     for (const UnknownKey& key : unknown) {
       AddNotes(*notes, {"`" + key.key + "` is absent: " + key.why});

@@ -82,23 +82,25 @@ class ContextBuilder {
   }
 
  private:
-  void Set(std::string_view key, std::string_view value) {
-    context_.Set(key, value);
-    keys_.emplace_back(key);
-  }
+  void Set(std::string_view key, std::string_view value) { context_.Set(key, value); }
   void SetList(std::string_view key, const std::vector<std::string>& values) {
     const std::vector<std::string_view> views(values.begin(), values.end());
     context_.SetList(key, views);
-    keys_.emplace_back(key);
   }
-  void Unknown(std::string_view key, std::string why) {
-    if (unknown_ != nullptr) unknown_->push_back({std::string(key), std::move(why)});
+  // `why()` is put in words only where somebody wants to know.
+  template <typename Why>
+  void Unknown(std::string_view key, const Why& why) {
+    if (unknown_ != nullptr) unknown_->push_back({std::string(key), why()});
   }
 
   PrincipalKind kind() const {
     return in_.session == nullptr ? PrincipalKind::kAnonymous : in_.session->principal.kind();
   }
   const Session& session() const { return *in_.session; }
+
+  void UnknownUniqueId(std::string_view of) {
+    Unknown("aws:userid", [of] { return "the unique id of " + Quoted(of) + " is not known"; });
+  }
 
   void SetPrincipalKeys() {
     switch (kind()) {
@@ -127,7 +129,7 @@ class ContextBuilder {
         Set("aws:PrincipalType", "User");
         Set("aws:username", PrincipalName(principal.name()));
         if (unique_id.empty()) {
-          Unknown("aws:userid", "the unique id of " + Quoted(principal.name()) + " is not known");
+          UnknownUniqueId(principal.name());
         } else {
           Set("aws:userid", unique_id);
         }
@@ -137,8 +139,7 @@ class ContextBuilder {
         Set("aws:PrincipalArn", principal.role_arn());  // K03
         Set("aws:PrincipalType", "AssumedRole");
         if (unique_id.empty()) {
-          Unknown("aws:userid",
-                  "the unique id of " + Quoted(principal.role_arn()) + " is not known");
+          UnknownUniqueId(principal.role_arn());
         } else {
           Set("aws:userid", std::string(unique_id) + ":" + session().session_name);
         }
@@ -186,9 +187,11 @@ class ContextBuilder {
     if (organization == nullptr) {
       const Account* known = estate_.FindAccount(account);
       if (known == nullptr || known->in_organization != false) {
-        Unknown(id_key, "whether account " + Quoted(account) + " is in an organization is unknown");
-        Unknown(paths_key,
-                "whether account " + Quoted(account) + " is in an organization is unknown");
+        const auto why = [account] {
+          return "whether account " + Quoted(account) + " is in an organization is unknown";
+        };
+        Unknown(id_key, why);
+        Unknown(paths_key, why);
       }
       return;
     }
@@ -233,8 +236,10 @@ class ContextBuilder {
         return;
       case SessionKind::kAssumedRoot:
       case SessionKind::kDelegated:
-        Unknown(kPresent, "AWS doesn't say what a " + std::string(SessionKindName(session().kind)) +
-                              " session has for it");
+        Unknown(kPresent, [this] {
+          return "AWS doesn't say what a " + std::string(SessionKindName(session().kind)) +
+                 " session has for it";
+        });
         return;
     }
   }
@@ -287,9 +292,10 @@ class ContextBuilder {
   void SetResourceKeys() {
     const std::string owner(estate_.OwnerOf(in_.resource));
     if (owner.empty()) {
-      Unknown("aws:ResourceAccount", in_.resource == "*"
-                                         ? "the call is on no single resource"
-                                         : "who owns " + Quoted(in_.resource) + " is not known");
+      Unknown("aws:ResourceAccount", [this] {
+        return in_.resource == "*" ? std::string("the call is on no single resource")
+                                   : "who owns " + Quoted(in_.resource) + " is not known";
+      });
     } else {
       Set("aws:ResourceAccount", owner);
       SetOrganizationKeys("aws:ResourceOrgID", "aws:ResourceOrgPaths", owner);
@@ -307,9 +313,6 @@ class ContextBuilder {
 
   void SetGivenKeys() {
     for (const auto& [key, values] : at_.context) {
-      const bool derived = std::any_of(keys_.begin(), keys_.end(), [&](const std::string& known) {
-        return EqualsIgnoreAsciiCase(known, key);
-      });
       if (FollowsFromCredential(key)) {
         if (notes_ != nullptr) {
           notes_->push_back("the value given for " + Quoted(key) +
@@ -317,10 +320,11 @@ class ContextBuilder {
         }
         continue;
       }
+      const std::optional<std::string> derived = DerivedSpellingOf(key);
       if (derived && notes_ != nullptr) {
         notes_->push_back("the value given for " + Quoted(key) + " replaces the derived one");
       }
-      const std::string name = derived ? SpellingOf(key) : key;
+      const std::string& name = derived ? *derived : key;
       if (values.size() != 1 || IsOneOf(kMultivalued, key)) {
         SetList(name, values);
       } else {
@@ -329,11 +333,11 @@ class ContextBuilder {
     }
   }
 
-  std::string SpellingOf(std::string_view key) const {
-    for (const std::string& known : keys_) {
-      if (EqualsIgnoreAsciiCase(known, key)) return known;
+  std::optional<std::string> DerivedSpellingOf(std::string_view key) const {
+    for (const ContextEntry& known : context_.entries()) {
+      if (EqualsIgnoreAsciiCase(known.key, key)) return std::string(known.key);
     }
-    return std::string(key);
+    return std::nullopt;
   }
 
   const ContextInput& in_;
@@ -342,7 +346,6 @@ class ContextBuilder {
   std::vector<UnknownKey>* unknown_;
   std::vector<std::string>* notes_;
   RequestContext context_;
-  std::vector<std::string> keys_;
 };
 
 }  // namespace
