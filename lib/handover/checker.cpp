@@ -317,26 +317,40 @@ void Checker::AddWitness(CheckFinding& finding, std::size_t phase, const Reached
 }
 
 void Checker::AddChain(CheckFinding& finding, const Reached& reached, std::size_t credential) {
-  const std::vector<std::string> gates = GatesOf(*this);
   const ReachedCredential& c = reached.credentials()[credential];
   if (!finding.witness) {
-    // The chain alone is evidence enough: no call is made at its end.
-    CheckWitness witness;
-    witness.chain = reached.ChainTo(credential);
-    witness.replayed = Replay(Of(WorldOf(reached)), witness.chain);
-    if (c.session != nullptr) witness.as = c.session->principal.name();
-    witness.at.now = std::max(c.from, reached.when().from);
-    if (options_.witnesses) {
-      CoverageHit none;
-      none.session = c.session;
-      none.action = "sts:GetCallerIdentity";
-      none.resource = "*";
-      none.made_up = true;
-      none.at = witness.at;
-      witness.script_json = ScriptJsonOf(witness.chain, none);
-    }
-    finding.witness = std::move(witness);
+    AddChain(finding, Of(WorldOf(reached)), reached.ChainTo(credential),
+             std::max(c.from, reached.when().from));
+  } else {
+    AddCauses(finding, c.session.get());
   }
+}
+
+void Checker::AddChain(CheckFinding& finding, const Delegation& delegation, Chain chain,
+                       const Instant& works_at) const {
+  // The chain alone is evidence enough: no call that takes a permission is made at its end.
+  CheckWitness witness;
+  witness.chain = std::move(chain);
+  witness.replayed = Replay(delegation, witness.chain);
+  const SessionPtr session = witness.chain.empty() ? nullptr : witness.chain.back().session;
+  if (session != nullptr) witness.as = session->principal.name();
+  witness.at.now = works_at;
+  if (options_.witnesses) {
+    CoverageHit none;
+    none.session = session;
+    none.action = "sts:GetCallerIdentity";
+    none.resource = "*";
+    none.made_up = true;
+    none.at = witness.at;
+    witness.script_json = ScriptJsonOf(witness.chain, none);
+  }
+  finding.witness = std::move(witness);
+  AddCauses(finding, session.get());
+}
+
+// What the way rests on.
+void Checker::AddCauses(CheckFinding& finding, const Session* last) const {
+  const std::vector<std::string> gates = GatesOf(*this);
   for (const Step& step : finding.witness->chain) {
     AddOnce(finding.mentions, step.device);
     for (const StatementPlace& place : step.statements) {
@@ -345,7 +359,6 @@ void Checker::AddChain(CheckFinding& finding, const Reached& reached, std::size_
       }
     }
   }
-  const Session* last = c.session.get();
   if (last != nullptr) AddOnce(finding.causes, "as:" + last->identity_arn);
   for (const Session* s = last; s != nullptr; s = s->parent.get()) {
     AddOnce(finding.mentions, s->identity_arn);

@@ -98,6 +98,9 @@ class Checker {
   const Reached& ReachedAtWorst(std::size_t phase, const std::vector<std::string>& parties,
                                 const std::vector<std::string>& tokens_from,
                                 bool unknown_holders = true);
+  const Delegation& DelegationAtWorst(const std::vector<std::string>& parties) {
+    return Of(WorstFor(parties));
+  }
   // The same between two moments.
   const Reached& ReachedAtWorstWithin(const When& when, const std::vector<std::string>& parties,
                                       const std::vector<std::string>& tokens_from);
@@ -118,6 +121,9 @@ class Checker {
                   const AskedAction& asked);
   // The chain alone, to a credential.
   void AddChain(CheckFinding& finding, const Reached& reached, std::size_t credential);
+  // The chain alone, and that what it gives still works at a moment.
+  void AddChain(CheckFinding& finding, const Delegation& delegation, Chain chain,
+                const Instant& works_at) const;
   // Why not: the nearest obstacle in the way of an action, in words; may be empty.
   std::string WhyNot(const Reached& reached, const std::string& action, const std::string& resource,
                      CheckFinding* finding = nullptr);
@@ -137,6 +143,7 @@ class Checker {
   World& WorldOf(const Reached& reached) { return *world_of_.at(&reached); }
   World& WorstFor(const std::vector<std::string>& parties);
   Coverage& CoverageOf(World& world, std::size_t phase);
+  void AddCauses(CheckFinding& finding, const Session* last) const;
 
   const Design& design_;
   const CheckOptions& options_;

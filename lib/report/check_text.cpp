@@ -1,11 +1,13 @@
 // A check as a test runner tells it: what holds in short, what doesn't at length.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "lib/report/check_formats.h"
 #include "lib/report/terminal_text.h"
+#include "lib/sts/moment.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -138,15 +140,27 @@ class TextWriter {
 
   void WriteWitness(const CheckWitness& witness) {
     std::size_t number = 0;
+    std::optional<Instant> before;
+    // Only where time goes on does it matter when.
+    const auto when = [&before](const Instant& at) {
+      const bool later = before && *before != at;
+      before = at;
+      return later ? ", at " + MomentText(at) : std::string();
+    };
     for (const Step& step : witness.chain) {
-      Line(std::to_string(++number) + ". " + StepWords(step), 4);
+      Line(std::to_string(++number) + ". " + StepWords(step) + when(step.at.now), 4);
       if (!options_.explain) continue;
       for (const std::string& assumption : step.assumptions) Line("if " + assumption, 7);
       for (const StatementPlace& place : step.statements) Line("by " + StatementWords(place), 7);
     }
-    if (witness.action.empty()) return;
+    if (witness.action.empty()) {
+      const std::string later = when(witness.at.now);
+      if (!later.empty()) Line("what it gives still works" + later.substr(1), 7);
+      return;
+    }
     std::string call = std::to_string(++number) + ". " + witness.action + " on " +
-                       Quoted(witness.resource) + " in " + witness.at.region;
+                       Quoted(witness.resource) + " in " + witness.at.region +
+                       when(witness.at.now);
     for (const auto& [key, values] : witness.at.context) {
       call += ", " + key + " = ";
       for (const std::string& value : values) call += Quoted(value);
