@@ -4,11 +4,13 @@
 #include <unordered_set>
 #include <utility>
 
+#include "lib/handover/resource_traits.h"
 #include "lib/handover/witness.h"
 #include "lib/handover/worst_case.h"
 #include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
 #include "remit/party/party.h"
+#include "remit/sts/call.h"
 #include "remit/support/strings.h"
 
 namespace remit::inline v0 {
@@ -371,19 +373,93 @@ void Checker::AddCauses(CheckFinding& finding, const Session* last) const {
   }
 }
 
-std::string Checker::WhyNot(const Reached& reached, const std::string& action,
-                            const std::string& resource, CheckFinding* finding) {
+std::string Checker::WhyNot(const Reached& reached, std::size_t phase, const WantedCall& wanted,
+                            CheckFinding& finding) {
+  std::string why = WhyRefused(reached, phase, wanted, finding);
+  if (!why.empty()) return why;
   AnswerOptions options;
   options.replay = false;
-  options.max_obstacles = 3;
-  const Answer answer = Can(Of(WorldOf(reached)), reached, action, resource, options);
+  for (const ContextValue& value : wanted.context) options.context[value.key] = value.values;
+  const Answer answer = Can(Of(WorldOf(reached)), reached, wanted.action, wanted.resource, options);
   if (answer.frontier.empty()) return {};
-  const Obstacle& nearest = answer.frontier.front();
-  if (finding != nullptr) {
-    for (const StatementPlace& place : nearest.statements) finding->statements.push_back(place);
-    AddOnce(finding->mentions, nearest.target);
+  // A refused call says more than somebody else's token or key with which it would work, too.
+  const auto is_refusal = [&](const Obstacle& obstacle) {
+    return obstacle.request == wanted.action && !obstacle.chain.empty();
+  };
+  auto nearest = std::find_if(answer.frontier.begin(), answer.frontier.end(), is_refusal);
+  if (nearest == answer.frontier.end()) nearest = answer.frontier.begin();
+  for (const StatementPlace& place : nearest->statements) finding.statements.push_back(place);
+  AddOnce(finding.mentions, nearest->target);
+  AddRefusal(finding, phase, reached, nearest->chain, wanted, nearest->request, nearest->target);
+  return nearest->why;
+}
+
+// Lets those call for whom it is meant, or who are in the account, and work the furthest into it.
+std::string Checker::WhyRefused(const Reached& reached, std::size_t phase, const WantedCall& wanted,
+                                CheckFinding& finding) {
+  constexpr std::size_t kMostCallers = 8;
+  std::vector<std::size_t> callers;
+  for (std::size_t i = 0; i < reached.credentials().size(); ++i) {
+    const ReachedCredential& c = reached.credentials()[i];
+    if (c.session == nullptr || !c.sure) continue;
+    const std::string& identity = c.session->identity_arn;
+    const bool meant = wanted.principal.empty()
+                           ? std::find(wanted.accounts.begin(), wanted.accounts.end(),
+                                       AccountOf(identity)) != wanted.accounts.end()
+                           : identity == wanted.principal;
+    if (meant) callers.push_back(i);
   }
-  return nearest.why;
+  std::stable_sort(callers.begin(), callers.end(), [&](std::size_t a, std::size_t b) {
+    return reached.credentials()[a].steps > reached.credentials()[b].steps;
+  });
+  if (callers.size() > kMostCallers) callers.resize(kMostCallers);
+  for (const std::size_t caller : callers) {
+    const std::string why = AddRefusal(finding, phase, reached, reached.ChainTo(caller), wanted,
+                                       wanted.action, wanted.resource);
+    if (!why.empty()) return why;
+  }
+  return {};
+}
+
+std::string Checker::AddRefusal(CheckFinding& finding, std::size_t phase, const Reached& reached,
+                                Chain chain, const WantedCall& wanted, const std::string& request,
+                                const std::string& target) {
+  // Where a key or a device is missing nothing was sent, and a pattern is no resource.
+  const bool is_request = request.find(':') != std::string::npos;
+  const bool is_resource = target == "*" || target.find_first_of("*?") == std::string::npos;
+  if (!is_request || !is_resource || chain.empty()) return {};
+  const Delegation& delegation = Of(WorldOf(reached));
+  const Estate& estate = delegation.period(phase).estate;
+  CoverageHit hit;
+  hit.session = chain.back().session;
+  hit.action = request;
+  hit.resource = target;
+  hit.made_up = IsMadeUp(estate, target);
+  hit.owner = estate.OwnerOf(target);
+  if (hit.owner.empty()) hit.owner = AccountOf(hit.session->identity_arn);
+  hit.at.now = std::max(chain.back().at.now, reached.when().from);
+  const std::vector<std::string>& regions = design_.phases[phase].configuration.regions;
+  if (const std::string_view region = RegionOf(target); !region.empty()) {
+    hit.at.region = region;
+  } else if (!regions.empty()) {
+    hit.at.region = regions.front();
+  }
+  for (const ContextValue& value : wanted.context) {
+    if (EqualsIgnoreAsciiCase(value.key, "aws:RequestedRegion") && !value.values.empty()) {
+      hit.at.region = value.values.front();
+    } else {
+      hit.at.context[value.key] = value.values;
+    }
+  }
+  hit.decision = hit.ceiling = Decision::kImplicitDeny;
+  const StsOptions& sts = options_.coverage.sts;
+  const SimulatedCall call =
+      Simulate(Sts(estate, sts), hit.session, hit.action, hit.resource, hit.at);
+  CheckWitness witness =
+      WitnessOf(delegation, estate, std::move(chain), hit, sts, options_.witnesses);
+  if (!witness.replayed) return {};
+  finding.witness = std::move(witness);
+  return call.explanation.summary;
 }
 
 std::string Some(const std::vector<std::string>& names, std::size_t most) {

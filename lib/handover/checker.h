@@ -70,6 +70,15 @@ struct CredentialFilter {
   bool anonymous = false;  // what everybody may
 };
 
+// A call that ought to be possible.
+struct WantedCall {
+  std::string action;
+  std::string resource;
+  std::vector<std::string> accounts = {};  // in one of which
+  std::string principal = {};              // as whom; empty: whoever is in the accounts
+  std::vector<ContextValue> context = {};
+};
+
 class Checker {
  public:
   Checker(const Design& design, const CheckOptions& options);
@@ -124,9 +133,10 @@ class Checker {
   // The chain alone, and that what it gives still works at a moment.
   void AddChain(CheckFinding& finding, const Delegation& delegation, Chain chain,
                 const Instant& works_at) const;
-  // Why not: the nearest obstacle in the way of an action, in words; may be empty.
-  std::string WhyNot(const Reached& reached, const std::string& action, const std::string& resource,
-                     CheckFinding* finding = nullptr);
+  // Why not, in words; may be empty. The finding gets the request that is refused, if there is one,
+  // as its witness, and the statements that stand in the way.
+  std::string WhyNot(const Reached& reached, std::size_t phase, const WantedCall& wanted,
+                     CheckFinding& finding);
 
  private:
   // Who reaches what, and what has been asked of it.
@@ -144,6 +154,12 @@ class Checker {
   World& WorstFor(const std::vector<std::string>& parties);
   Coverage& CoverageOf(World& world, std::size_t phase);
   void AddCauses(CheckFinding& finding, const Session* last) const;
+  std::string WhyRefused(const Reached& reached, std::size_t phase, const WantedCall& wanted,
+                         CheckFinding& finding);
+  // Says why it is refused; empty, and without a witness, if it isn't.
+  std::string AddRefusal(CheckFinding& finding, std::size_t phase, const Reached& reached,
+                         Chain chain, const WantedCall& wanted, const std::string& request,
+                         const std::string& target);
 
   const Design& design_;
   const CheckOptions& options_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "lib/handover/compare_requests.h"
+#include "lib/handover/resource_traits.h"
 #include "lib/sts/context_builder.h"
 #include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
@@ -162,9 +163,7 @@ CoverageHit RequestComparer::Decide(std::size_t side, const ComparedCredential& 
   hit.session = credential.session;
   hit.action = action;
   hit.resource = resource;
-  hit.made_up = world.estate.FindResource(hit.resource) == nullptr &&
-                world.estate.FindRole(hit.resource) == nullptr &&
-                world.estate.FindUser(hit.resource) == nullptr;
+  hit.made_up = IsMadeUp(world.estate, hit.resource);
   hit.owner = owner;
   hit.at = at;
   hit.decision = hit.ceiling = Decision::kImplicitDeny;

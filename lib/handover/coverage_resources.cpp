@@ -124,10 +124,7 @@ std::vector<Candidate> Asking::Candidates(const CoverageSide& side, const AlikeA
         for (const std::string& arn : work_.universe.MembersOf(*resource.type, pattern, with)) {
           std::string owner(work_.estate.OwnerOf(arn));
           if (owner.empty()) owner = side.account;
-          const bool made_up = work_.estate.FindResource(arn) == nullptr &&
-                               work_.estate.FindRole(arn) == nullptr &&
-                               work_.estate.FindUser(arn) == nullptr;
-          add(arn, std::move(owner), made_up);
+          add(arn, std::move(owner), IsMadeUp(work_.estate, arn));
         }
       }
     }

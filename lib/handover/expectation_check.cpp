@@ -104,8 +104,15 @@ class Decisions {
                         WithToken(tokens) + ", and must";
       for (const std::string& name : ActionNames(never)) AddOnce(finding.mentions, name);
       const std::string resource = first.resource.empty() ? std::string("*") : first.resource;
-      const std::string why =
-          checker_.WhyNot(reached, first.action->FullName(), resource, &finding);
+      std::vector<std::string> accounts = {AccountOf(resource)};
+      if (!IsAccountId(accounts.front())) accounts = question_.accounts;
+      const std::string why = checker_.WhyNot(reached, phase_,
+                                              {.action = first.action->FullName(),
+                                               .resource = resource,
+                                               .accounts = std::move(accounts),
+                                               .principal = expectation_.principal,
+                                               .context = expectation_.context},
+                                              finding);
       finding.hint = why.empty() ? std::string("grant it") : "what stands in the way: " + why;
       AddOnce(finding.mentions, expectation_.principal);
       // Where it takes a token, the gate may be what never opens.

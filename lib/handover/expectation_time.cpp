@@ -136,8 +136,12 @@ RuleOutcome CheckSameAs(Checker& checker, const Expectation& expectation, std::s
                       Quoted(checker.phase(expectation.as_in_phase).name);
     for (const AskedAction& action : before.actions) {
       if (action.action != never.front()->action || !action.hit) continue;
-      const std::string why =
-          checker.WhyNot(reached, finding.about, action.hit->resource, &finding);
+      const std::string why = checker.WhyNot(reached, phase,
+                                             {.action = finding.about,
+                                              .resource = action.hit->resource,
+                                              .accounts = {action.hit->owner},
+                                              .context = expectation.context},
+                                             finding);
       finding.hint = why.empty() ? std::string("grant it") : "what stands in the way: " + why;
       break;
     }

@@ -55,9 +55,10 @@ constexpr auto kTable = std::to_array<Invariant>({
       "policies, identity providers, and the organization's policies"},
      CheckGates},
     {{"D8.8", "How long a token lasts, and for what", "`handover` with `gates`",
-      "each Allow of a gate's trust has a limit for the token's age, not above `maxTokenAge`, and "
-      "its sessions last no longer than `maxSession`; how long and for how many actions is told "
-      "in any case"},
+      "the oldest code that still opens a gate is no older than `maxTokenAge` (without "
+      "`maxTokenAge`: something limits its age at all), whichever policy sets the limit: whoever "
+      "opens it is let try with older and older codes; and what it opens lasts no longer than "
+      "`maxSession`; how long and for how many actions is told in any case"},
      CheckTokenLife},
 });
 

@@ -31,6 +31,11 @@ void AddUsualRegions(std::vector<std::string>& regions) {
   }
 }
 
+bool IsMadeUp(const Estate& estate, const std::string& arn) {
+  return estate.FindResource(arn) == nullptr && estate.FindRole(arn) == nullptr &&
+         estate.FindUser(arn) == nullptr;
+}
+
 bool TakesRole(const CatalogAction& action) {
   return action.service->prefix == "sts" && action.name.starts_with("AssumeRole");
 }

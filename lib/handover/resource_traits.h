@@ -20,6 +20,9 @@ void AddNamedRegions(const Statement& statement, std::set<std::string>& regions)
 // Some region, and one that nobody speaks of, so that a limit to regions shows.
 void AddUsualRegions(std::vector<std::string>& regions);
 
+// The estate knows nothing of that name.
+bool IsMadeUp(const Estate& estate, const std::string& arn);
+
 // Whether the role itself decides, by its trust.
 bool TakesRole(const CatalogAction& action);
 

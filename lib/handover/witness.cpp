@@ -84,12 +84,18 @@ CheckWitness WitnessOf(const Delegation& delegation, const Estate& estate, Chain
     witness.ceiling = std::max(witness.ceiling, result.ceiling);
     if (!undocumented) break;
   }
-  replayed = replayed && witness.decision == hit.decision &&
-             (witness.decision == Decision::kAllowed || witness.ceiling == hit.ceiling);
+  CoverageHit told = hit;
+  if (hit.decision != Decision::kAllowed && hit.ceiling != Decision::kAllowed) {
+    replayed = replayed && witness.ceiling != Decision::kAllowed;
+    told.decision = witness.decision;
+  } else {
+    replayed = replayed && witness.decision == hit.decision &&
+               (witness.decision == Decision::kAllowed || witness.ceiling == hit.ceiling);
+  }
   witness.replayed = replayed;
   if (texts) {
-    witness.case_json = CaseJsonOf(estate, hit, options);
-    witness.script_json = ScriptJsonOf(witness.chain, hit);
+    witness.case_json = CaseJsonOf(estate, told, options);
+    witness.script_json = ScriptJsonOf(witness.chain, told);
   }
   return witness;
 }

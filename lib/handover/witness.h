@@ -9,8 +9,8 @@
 
 namespace remit::inline v0 {
 
-// Replays `chain` and the call of `hit` on the plain evaluator. `texts`: with the case
-// and the script as JSON.
+// Replays `chain` and the call of `hit` on the plain evaluator. A call whose ceiling isn't allowed
+// has only to be refused again, by whichever deny. `texts`: with the case and the script as JSON.
 CheckWitness WitnessOf(const Delegation& delegation, const Estate& estate, Chain chain,
                        const CoverageHit& hit, const StsOptions& options, bool texts);
 

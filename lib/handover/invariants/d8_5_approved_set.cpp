@@ -217,6 +217,8 @@ class ApprovedSet {
       finding.message = "a token opens " + Quoted(gate) + ", and nothing can be done with it";
       if (asked.Count(Covered::kPossible) > 0) {
         finding.message += " for sure: its permissions ask for what a role session doesn't show";
+        checker_.AddWitness(finding, phase_, with, asked.actions.front());
+        finding.possible = false;  // that it can't be relied on is certain
         finding.hint =
             "ask for MFA in the trust, where it is seen: `aws:MultiFactorAuthPresent` is never "
             "true in a role session (M05)";

@@ -72,6 +72,9 @@ class AfterHandover {
         CheckFinding finding = NewFinding(holder);
         finding.message = Quoted(holder) + " sees no billing data";
         finding.hint = "grant billing's read actions to its role";
+        checker_.WhyNot(
+            reached, phase_,
+            {.action = "billing:GetBillingData", .resource = "*", .accounts = accounts_}, finding);
         finding.causes = {"billing:" + holder};
         outcome_.Add(std::move(finding));
         continue;

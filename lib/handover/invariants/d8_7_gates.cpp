@@ -2,6 +2,7 @@
 // customer's token, it opens with one, and nobody but the customer can move it.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -152,20 +153,22 @@ class Gates {
                           : "the gate " + Quoted(gate) +
                                 " can't be relied on to open: MFA doesn't "
                                 "show for sure where it is asked for";
-    const std::string why = checker_.WhyNot(together_, "sts:AssumeRole", gate, &finding);
+    const std::string why =
+        checker_.WhyNot(together_, phase_, {.action = "sts:AssumeRole", .resource = gate}, finding);
     finding.hint = why.empty()
                        ? std::string("MFA shows only where a user assumes the role directly (M05)")
                        : "what stands in the way: " + why;
     outcome_.Add(std::move(finding));
   }
 
-  // Users whose token opens it, with what their credentials hang on.
-  std::set<std::string> UsersBefore(const std::string& gate) const {
-    std::set<std::string> users;
-    for (const ReachedCredential& c : together_.credentials()) {
+  // Users whose token opens it, each with a credential of the gate.
+  std::map<std::string, std::size_t> UsersBefore(const std::string& gate) const {
+    std::map<std::string, std::size_t> users;
+    for (std::size_t i = 0; i < together_.credentials().size(); ++i) {
+      const ReachedCredential& c = together_.credentials()[i];
       if (c.session == nullptr || c.session->identity_arn != gate) continue;
       for (const Session* s = c.session->parent.get(); s != nullptr; s = s->parent.get()) {
-        if (estate_.FindUser(s->identity_arn) != nullptr) users.insert(s->identity_arn);
+        if (estate_.FindUser(s->identity_arn) != nullptr) users.try_emplace(s->identity_arn, i);
       }
     }
     return users;
@@ -173,7 +176,7 @@ class Gates {
 
   // M07: whoever runs the account of a user can give it one more device.
   void FindForeignUsers(const std::string& gate) {
-    for (const std::string& user : UsersBefore(gate)) {
+    for (const auto& [user, opened] : UsersBefore(gate)) {
       if (std::find(accounts_.begin(), accounts_.end(), AccountOf(user)) != accounts_.end())
         continue;
       CheckFinding finding = NewFinding(gate);
@@ -182,6 +185,9 @@ class Gates {
                         ", in an account that isn't the customer's: whoever runs it can register "
                         "a further device";
       finding.hint = "let the trust name a user in an account of the customer";
+      std::vector<std::string> causes = finding.causes;
+      checker_.AddChain(finding, together_, opened);
+      finding.causes = std::move(causes);  // it is about the user, whatever way leads there
       outcome_.Add(std::move(finding));
       return;
     }
@@ -218,12 +224,12 @@ class Gates {
 
   void FindMovers(const std::string& gate, const Reached& reached, bool with_token) {
     std::vector<AskedAction> hits;
-    const std::set<std::string> users = UsersBefore(gate);
-    std::vector<std::string> user_arns(users.begin(), users.end());
+    std::vector<std::string> user_arns;
     std::vector<std::string> devices;
     std::set<std::string> policies;
     std::vector<std::string> providers;
-    for (const std::string& arn : users) {
+    for (const auto& [arn, opened] : UsersBefore(gate)) {
+      user_arns.push_back(arn);
       const User& user = *estate_.FindUser(arn);
       devices.push_back("arn:aws:iam::" + AccountOf(arn) + ":mfa/*");
       policies.insert(user.attached_policies.begin(), user.attached_policies.end());

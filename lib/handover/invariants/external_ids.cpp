@@ -1,5 +1,7 @@
 // S30, D02: where a trust speaks of an external id, everybody has to send it.
 #include <string>
+#include <utility>
+#include <variant>
 
 #include "lib/handover/checker.h"
 #include "remit/support/strings.h"
@@ -20,6 +22,28 @@ bool SpeaksOfExternalId(const Statement& statement, bool* optional) {
     }
   }
   return speaks;
+}
+
+// Somebody who takes the role without an external id.
+void AddCaller(CheckFinding& finding, Checker& checker, std::size_t phase,
+               const std::string& role) {
+  for (const Party& party : checker.phase(phase).model.parties) {
+    const Reached& reached = checker.ReachedBy(phase, {party.name}, {party.name});
+    for (std::size_t i = 0; i < reached.credentials().size(); ++i) {
+      const Session* const session = reached.credentials()[i].session.get();
+      if (session == nullptr || session->identity_arn != role) continue;
+      Chain chain = reached.ChainTo(i);
+      if (chain.empty()) continue;
+      AssumeRoleCall* const call = std::get_if<AssumeRoleCall>(&chain.back().call);
+      if (call == nullptr) continue;
+      call->external_id.clear();
+      chain.back().external_id.clear();
+      if (!Replay(checker.delegation(), chain)) continue;
+      const Instant now = chain.back().at.now;
+      checker.AddChain(finding, checker.delegation(), std::move(chain), now);
+      return;
+    }
+  }
 }
 
 }  // namespace
@@ -55,8 +79,9 @@ RuleOutcome CheckExternalIds(Checker& checker, std::size_t phase) {
                              .file = std::string(trust.source.name()),
                              .pointer = StatementPointer(trust, i),
                              .position = trust.source.PositionAt(statement.span.begin)};
-        finding.causes = {"trust:" + arn + "#" + std::to_string(i)};
         finding.statements.push_back(std::move(place));
+        AddCaller(finding, checker, phase, arn);
+        finding.causes = {"trust:" + arn + "#" + std::to_string(i)};
         outcome.Add(std::move(finding));
       }
     }
