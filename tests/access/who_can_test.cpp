@@ -104,6 +104,27 @@ BOOST_AUTO_TEST_CASE(root_can_what_nothing_forbids) {  // E40
   BOOST_TEST((root->standing == AccessStanding::kSurely));
 }
 
+// Users who are alike in accounts that aren't: only the SCP of the one account is another.
+BOOST_AUTO_TEST_CASE(accounts_under_other_ceilings_are_asked_apart) {  // E10
+  const std::string bob = "arn:aws:iam::444455556666:user/bob";
+  const NamedPolicy own = AllowAll("own");
+  const auto answer_with = [&](const NamedPolicy& of_partner) {
+    Organization organization = MakeOrganization({kHome, kPartner});
+    organization.policies.push_back({"p-own", of_partner, false, {}});
+    for (OrganizationNode& node : organization.nodes) {
+      if (node.id == kPartner) node.service_control_policies = {"p-own"};
+    }
+    return Asked(
+        EstateOf(WithCredentials(kAlice, {own}), WithCredentials(bob, {own}), organization),
+        "sqs:ListQueues", "*");
+  };
+  const WhoCanAnswer apart = answer_with(DenyAll("Nothing"));
+  BOOST_TEST((StandingOf(apart, kAlice) == AccessStanding::kSurely));
+  BOOST_TEST((StandingOf(apart, bob) == AccessStanding::kNo));
+  const WhoCanAnswer alike = answer_with(AllowAll("Full"));
+  BOOST_TEST((StandingOf(alike, bob) == AccessStanding::kSurely));
+}
+
 BOOST_AUTO_TEST_CASE(the_resource_admits_callers_from_outside) {  // E30, E41, E42
   const auto with = [](const std::string& principal) {
     return Asked(EstateOf(MakeResource(
