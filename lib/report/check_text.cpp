@@ -159,8 +159,7 @@ class TextWriter {
       return;
     }
     std::string call = std::to_string(++number) + ". " + witness.action + " on " +
-                       Quoted(witness.resource) + " in " + witness.at.region +
-                       when(witness.at.now);
+                       Quoted(witness.resource) + " in " + witness.at.region + when(witness.at.now);
     for (const auto& [key, values] : witness.at.context) {
       call += ", " + key + " = ";
       for (const std::string& value : values) call += Quoted(value);
