@@ -4,11 +4,13 @@
 #include <unordered_set>
 #include <utility>
 
+#include "lib/delegation/assume_digest.h"
 #include "lib/handover/resource_traits.h"
 #include "lib/handover/witness.h"
 #include "lib/handover/worst_case.h"
 #include "lib/sts/moment.h"
 #include "remit/arn/arn.h"
+#include "remit/estate/bearing_policies.h"
 #include "remit/party/party.h"
 #include "remit/sts/call.h"
 #include "remit/support/strings.h"
@@ -147,6 +149,14 @@ const Reached& Checker::ReachedBy(std::size_t phase, const std::vector<std::stri
   return ReachIn(told_, TimeOf(phase), parties, tokens_from, unknown_holders);
 }
 
+const Reached& Checker::ReachedAnew(std::size_t phase, const std::vector<std::string>& parties,
+                                    const std::vector<std::string>& tokens_from,
+                                    bool unknown_holders) {
+  When when = TimeOf(phase);
+  when.lookback = 0;
+  return ReachIn(told_, when, parties, tokens_from, unknown_holders);
+}
+
 const Reached& Checker::ReachedWithin(const When& when, const std::vector<std::string>& parties,
                                       const std::vector<std::string>& tokens_from) {
   return ReachIn(told_, when, parties, tokens_from, true);
@@ -256,6 +266,15 @@ Asked Checker::Ask(std::size_t phase, const Reached& reached, const CoverageQues
       if (action.hit) action.credential = possible_index[action.hit->credential];
     }
   }
+  // Where only unsure credentials were asked, the actions stand there without a resource, too.
+  std::unordered_set<const CatalogAction*> answered;
+  for (const AskedAction& action : asked.actions) {
+    if (action.verdict != Covered::kNever) answered.insert(action.action);
+  }
+  std::erase_if(asked.actions, [&](const AskedAction& action) {
+    return sure.empty() && action.resource.empty() && action.verdict == Covered::kNever &&
+           answered.contains(action.action);
+  });
   asked.complete = asked.complete && asked.counts.complete;
   for (const std::string& note : asked.counts.notes) AddOnce(asked.notes, note);
   return asked;
@@ -279,6 +298,45 @@ std::vector<std::string> Checker::CustomerAccounts(std::size_t phase) const {
     if (owner == nullptr || owner->kind == PartyKind::kCustomer) accounts.push_back(id);
   }
   return accounts;
+}
+
+const std::set<std::string>& Checker::IdentitiesOf(std::size_t phase, const std::string& holder) {
+  const auto [known, is_new] = identities_.try_emplace({phase, holder});
+  if (!is_new) return known->second;
+  std::vector<std::string> everybody;
+  for (const Party& party : design_.phases[phase].model.parties) everybody.push_back(party.name);
+  for (const ReachedCredential& c : ReachedAnew(phase, {holder}, everybody).credentials()) {
+    if (c.session != nullptr) known->second.insert(c.session->identity_arn);
+  }
+  return known->second;
+}
+
+void Checker::AddClosedRoles(CheckFinding& finding, std::size_t phase, const std::string& holder,
+                             const std::vector<std::string>& missing_actions) {
+  const PhaseSnapshot& snapshot = design_.phases[phase];
+  const auto allows = [&](const NamedPolicy& policy) {
+    const auto& statements = policy.document->statements;
+    return std::any_of(statements.begin(), statements.end(), [&](const Statement& statement) {
+      return statement.effect == Effect::kAllow &&
+             std::any_of(missing_actions.begin(), missing_actions.end(),
+                         [&](const std::string& action) {
+                           return CoversAction(statement, LowerAscii(action));
+                         });
+    });
+  };
+  for (const std::string& id : CustomerAccounts(phase)) {
+    for (const auto& [arn, role] : snapshot.estate.FindAccount(id)->roles) {
+      if (IdentitiesOf(phase, holder).contains(arn)) continue;
+      const BearingPolicies bearing =
+          PoliciesBearingOn(snapshot.estate, arn, "sts:GetCallerIdentity", "*");
+      const PolicyList& own = bearing.policies.identity;
+      if (std::none_of(own.begin(), own.end(), allows)) continue;
+      const bool to_all = std::none_of(
+          snapshot.model.parties.begin(), snapshot.model.parties.end(),
+          [&, &role = arn](const Party& p) { return IdentitiesOf(phase, p.name).contains(role); });
+      AddOnce(finding.causes, "closed:" + arn + (to_all ? std::string() : " to " + holder));
+    }
+  }
 }
 
 CheckFinding Checker::Finding(std::string_view rule, std::size_t phase, std::string pointer,

@@ -98,6 +98,11 @@ class Checker {
   const Reached& ReachedBy(std::size_t phase, const std::vector<std::string>& parties,
                            const std::vector<std::string>& tokens_from,
                            bool unknown_holders = true);
+  // What must be possible is asked of what is come by within the phase: what was begun before is
+  // over in a day or two.
+  const Reached& ReachedAnew(std::size_t phase, const std::vector<std::string>& parties,
+                             const std::vector<std::string>& tokens_from,
+                             bool unknown_holders = true);
   // The same between two moments.
   const Reached& ReachedWithin(const When& when, const std::vector<std::string>& parties,
                                const std::vector<std::string>& tokens_from);
@@ -121,6 +126,11 @@ class Checker {
   // Accounts that belong to customers in this phase, with what the estate holds of them.
   std::vector<std::string> CustomerAccounts(std::size_t phase) const;
   ClassifiedActions& actions() { return actions_; }
+
+  // What `holder` misses may be behind a role of a customer's account that it doesn't come by: then
+  // all that misses it is one mistake.
+  void AddClosedRoles(CheckFinding& finding, std::size_t phase, const std::string& holder,
+                      const std::vector<std::string>& missing_actions);
 
   // A finding of a rule in a phase, placed at a pointer of the design.
   CheckFinding Finding(std::string_view rule, std::size_t phase, std::string pointer,
@@ -169,6 +179,9 @@ class Checker {
   std::map<std::set<std::string>, World> worst_;  // by the partners
   std::unordered_map<const Reached*, World*> world_of_;
   ClassifiedActions actions_;
+  // By the party or person: what it comes by within a phase, with everybody's tokens.
+  const std::set<std::string>& IdentitiesOf(std::size_t phase, const std::string& holder);
+  std::map<std::pair<std::size_t, std::string>, std::set<std::string>> identities_;
 };
 
 // Appends what isn't there yet and isn't empty.

@@ -85,7 +85,7 @@ class Decisions {
 
   // All of it must be possible: judged on the floor.
   void Must(const std::vector<std::string>& tokens) {
-    const Reached& reached = checker_.ReachedBy(phase_, expectation_.parties, tokens);
+    const Reached& reached = checker_.ReachedAnew(phase_, expectation_.parties, tokens);
     CoverageQuestion question = question_;
     question.each_resource = !question.resources.empty();
     CredentialFilter filter = Filter();
@@ -115,6 +115,7 @@ class Decisions {
                                               finding);
       finding.hint = why.empty() ? std::string("grant it") : "what stands in the way: " + why;
       AddOnce(finding.mentions, expectation_.principal);
+      checker_.AddClosedRoles(finding, phase_, expectation_.parties.front(), ActionNames(never));
       // Where it takes a token, the gate may be what never opens.
       if (!tokens.empty()) {
         for (const std::string& gate : GatesOf(checker_)) AddOnce(finding.causes, "gate:" + gate);

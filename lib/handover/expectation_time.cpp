@@ -99,7 +99,7 @@ RuleOutcome CheckSameAs(Checker& checker, const Expectation& expectation, std::s
   question.context = expectation.context;
   question.accounts = checker.CustomerAccounts(expectation.as_in_phase);
   const Reached& old_reach =
-      checker.ReachedBy(expectation.as_in_phase, {expectation.as}, {expectation.as});
+      checker.ReachedAnew(expectation.as_in_phase, {expectation.as}, {expectation.as});
   const Asked before =
       checker.Ask(expectation.as_in_phase, old_reach, question, {.sure_only = true});
   outcome.coverage += before.counts;
@@ -108,7 +108,7 @@ RuleOutcome CheckSameAs(Checker& checker, const Expectation& expectation, std::s
     if (action.verdict == Covered::kAllowed) could.push_back(action.action);
   }
   question.actions = could;
-  const Reached& reached = checker.ReachedBy(phase, {party}, {party});
+  const Reached& reached = checker.ReachedAnew(phase, {party}, {party});
   const Asked now = checker.Ask(phase, reached, question);
   outcome.coverage += now.counts;
   std::vector<const AskedAction*> never;
@@ -134,6 +134,7 @@ RuleOutcome CheckSameAs(Checker& checker, const Expectation& expectation, std::s
     finding.message = Quoted(party) + " can't " + Some(ActionNames(never)) + ", which " +
                       Quoted(expectation.as) + " could in phase " +
                       Quoted(checker.phase(expectation.as_in_phase).name);
+    checker.AddClosedRoles(finding, phase, party, ActionNames(never));
     for (const AskedAction& action : before.actions) {
       if (action.action != never.front()->action || !action.hit) continue;
       const std::string why = checker.WhyNot(reached, phase,

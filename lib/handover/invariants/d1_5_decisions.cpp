@@ -45,7 +45,7 @@ RuleOutcome CheckCustomerKeepsDecisions(Checker& checker, std::size_t phase) {
     // An account of which the estate tells nothing but its name can't be judged.
     if (!holds->principals_complete && holds->users.empty() && holds->roles.empty()) continue;
     ++looked;
-    const Reached& reached = checker.ReachedBy(phase, {owner->name}, {owner->name});
+    const Reached& reached = checker.ReachedAnew(phase, {owner->name}, {owner->name});
     std::vector<const Kept*> lost;
     for (const Kept& keeps : kept) {
       CoverageQuestion question{
@@ -74,6 +74,10 @@ RuleOutcome CheckCustomerKeepsDecisions(Checker& checker, std::size_t phase) {
       if (lost.size() > 1) finding.message += ", nor " + std::string(lost.back()->what) + ",";
       finding.message += " in account " + Quoted(account.id);
       finding.hint = lost.front()->hint;
+      std::vector<std::string> missing;
+      for (const CatalogAction* action : lost.front()->actions)
+        missing.push_back(action->FullName());
+      checker.AddClosedRoles(finding, phase, owner->name, missing);
       outcome.Add(std::move(finding));
     }
     // D08: who manages the organization could take it away, by policies that bind root, too.

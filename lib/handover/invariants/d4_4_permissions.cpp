@@ -60,7 +60,7 @@ std::optional<CheckFinding> MissingForResponsibility(Checker& checker, std::size
   if (!each) question.enough = 1;
   const std::vector<std::string> party = {std::string(performer)};
   const Reached& reached =
-      checker.ReachedBy(phase, party, TokensFor(checker, phase, responsibility));
+      checker.ReachedAnew(phase, party, TokensFor(checker, phase, responsibility));
   std::set<std::string> allowed;
   std::set<std::string> possible;
   const std::vector<std::string> everybody = {std::string()};
@@ -120,6 +120,9 @@ std::optional<CheckFinding> MissingForResponsibility(Checker& checker, std::size
     checker.WhyNot(reached, phase, wanted, finding);
   }
   for (const std::string& name : missing) AddOnce(finding.causes, "lacks:" + name);
+  std::vector<std::string> takes;
+  for (const CatalogAction* action : question.actions) takes.push_back(action->FullName());
+  checker.AddClosedRoles(finding, phase, std::string(performer), each ? missing : takes);
   // Where it takes a token, the gate may be what never opens.
   const std::vector<std::string> gates = GatesOf(checker);
   for (const std::string& principal : responsibility.principals) {

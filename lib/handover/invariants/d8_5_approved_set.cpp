@@ -197,8 +197,8 @@ class ApprovedSet {
   void AskWithToken() {
     if (terms_.gates.empty()) return;
     const Reached& with =
-        checker_.ReachedBy(phase_, {terms_.provider, std::string(PartyOf(terms_.token_from))},
-                           {terms_.provider, terms_.token_from});
+        checker_.ReachedAnew(phase_, {terms_.provider, std::string(PartyOf(terms_.token_from))},
+                             {terms_.provider, terms_.token_from});
     for (const std::string& gate : terms_.gates) {
       if (with.Becomes(gate) != Tri::kTrue) continue;  // D8.7 tells
       CoverageQuestion question{.actions = checker_.actions().Writing(),

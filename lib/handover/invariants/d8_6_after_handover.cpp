@@ -52,7 +52,7 @@ class AfterHandover {
       }
     }
     for (const std::string& holder : terms_.finance) {
-      const Reached& reached = checker_.ReachedBy(phase_, {holder}, {holder}, false);
+      const Reached& reached = checker_.ReachedAnew(phase_, {holder}, {holder}, false);
       CoverageQuestion question{.actions = reads, .accounts = accounts_, .enough = 1};
       const Asked asked = checker_.Ask(phase_, reached, question, {.sure_only = true});
       outcome_.coverage += asked.counts;
@@ -76,6 +76,7 @@ class AfterHandover {
             reached, phase_,
             {.action = "billing:GetBillingData", .resource = "*", .accounts = accounts_}, finding);
         finding.causes = {"billing:" + holder};
+        checker_.AddClosedRoles(finding, phase_, holder, {"billing:GetBillingData"});
         outcome_.Add(std::move(finding));
         continue;
       }
@@ -189,7 +190,7 @@ class AfterHandover {
     return roles;
   }
 
-  Asked Manages(const std::string& holder, const std::vector<std::string>& roles,
+  Asked Manages(const std::string& holder, const std::vector<std::string>& roles, bool must,
                 const Reached** reach) {
     CoverageQuestion question{.resources = roles};
     for (const std::string_view name :
@@ -199,7 +200,8 @@ class AfterHandover {
         question.actions.push_back(action);
       }
     }
-    const Reached& reached = checker_.ReachedBy(phase_, {holder}, {holder}, false);
+    const Reached& reached = must ? checker_.ReachedAnew(phase_, {holder}, {holder}, false)
+                                  : checker_.ReachedBy(phase_, {holder}, {holder}, false);
     *reach = &reached;
     // The gate opens for whoever has the token; what it opens isn't administration. The
     // root user stands above all that is handed over.
@@ -241,7 +243,7 @@ class AfterHandover {
     for (const Person& person : customer->people) {
       const std::string holder = customer->name + "/" + person.name;
       const Reached* reached = nullptr;
-      const Asked asked = Manages(holder, roles, &reached);
+      const Asked asked = Manages(holder, roles, named.contains(holder), &reached);
       const AskedAction* does = nullptr;
       for (const AskedAction& action : asked.actions) {
         if (does == nullptr && action.verdict == Covered::kAllowed) does = &action;
@@ -255,6 +257,7 @@ class AfterHandover {
         finding.message = Quoted(holder) + " is to administer, and can't manage " + Some(roles);
         finding.hint = "give it the privileged role";
         finding.causes = {"administrator:" + holder};
+        checker_.AddClosedRoles(finding, phase_, holder, {"iam:UpdateAssumeRolePolicy"});
         outcome_.Add(std::move(finding));
       } else if (!named.contains(holder) && does != nullptr) {
         CheckFinding finding = NewFinding(holder);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lib/handover/checker.h"
+#include "lib/handover/gate_tokens.h"
 #include "remit/arn/arn.h"
 #include "remit/support/strings.h"
 
@@ -50,9 +51,9 @@ class Gates {
         accounts_(checker.CustomerAccounts(phase)),
         alone_(checker.ReachedAtWorst(phase, {terms_.provider}, {})),
         with_token_(checker.ReachedAtWorst(phase, {terms_.provider}, {terms_.token_from})),
-        together_(checker.ReachedBy(phase,
-                                    {terms_.provider, std::string(PartyOf(terms_.token_from))},
-                                    {terms_.provider, terms_.token_from})) {}
+        together_(checker.ReachedAnew(phase,
+                                      {terms_.provider, std::string(PartyOf(terms_.token_from))},
+                                      {terms_.provider, terms_.token_from})) {}
 
   RuleOutcome Run() {
     for (const std::string& gate : terms_.gates) CheckGate(gate);
@@ -84,7 +85,11 @@ class Gates {
       return;
     }
     // M05: where MFA doesn't show for sure, a gate can't be relied on to open.
-    if (together_.Becomes(gate) != Tri::kTrue) return NeverOpens(gate);
+    if (together_.Becomes(gate) != Tri::kTrue) {
+      // One that opens to old codes only is none of a fresh token: D8.8 tells.
+      if (!GateTokens(checker_, phase_, gate).IsSure()) NeverOpens(gate);
+      return;
+    }
     const Tri open = alone_.Becomes(gate);
     if (open == Tri::kTrue) {
       OpensAlone(gate);
@@ -205,12 +210,9 @@ class Gates {
     }
     question.resources = resources;
     question.accounts = accounts_;
+    // With a token: whatever one opens, the gate or another door.
     CredentialFilter filter;
-    if (with_token) {
-      filter.identity = gate;
-    } else {
-      filter.but = terms_.gates;
-    }
+    if (!with_token) filter.but = terms_.gates;
     const Asked asked = checker_.Ask(phase_, reached, question, filter);
     outcome_.coverage += asked.counts;
     for (const AskedAction& action : asked.actions) {
