@@ -435,6 +435,15 @@ std::string Checker::WhyNot(const Reached& reached, std::size_t phase, const Wan
                             CheckFinding& finding) {
   std::string why = WhyRefused(reached, phase, wanted, finding);
   if (!why.empty()) return why;
+  // As a role that isn't come by: what stands before that.
+  const bool is_role = wanted.principal.find(":role/") != std::string::npos;
+  if (is_role && reached.Becomes(wanted.principal) == Tri::kFalse) {
+    WantedCall opening{.action = "sts:AssumeRole", .resource = wanted.principal};
+    for (const ReachedCredential& c : reached.credentials()) {
+      if (c.session != nullptr) AddOnce(opening.accounts, AccountOf(c.session->identity_arn));
+    }
+    return WhyNot(reached, phase, opening, finding);
+  }
   AnswerOptions options;
   options.replay = false;
   for (const ContextValue& value : wanted.context) options.context[value.key] = value.values;

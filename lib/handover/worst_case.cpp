@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "lib/handover/invented_principals.h"
 #include "remit/delegation/custody.h"
 #include "remit/policy/parser.h"
 #include "remit/support/strings.h"
@@ -60,6 +61,7 @@ void OpenAccountsOf(const std::set<std::string>& partners, const PhaseSnapshot& 
     for (const auto& [arn, role] : account->roles) {
       if (!IsOfAws(arn)) edit.Put(Opened(*role, everything));
     }
+    InventPrincipals(phase.estate, id, everything, edit);
   }
 }
 

@@ -16,7 +16,8 @@ namespace remit::inline v0 {
 const Party* PartnerRunning(const PhaseSnapshot& phase, std::string_view account);
 
 // Gives each user and role in accounts of these partners all that the account's owner could
-// allow it, without a boundary. What other accounts say to it (trusts, resource policies) and
+// allow it, without a boundary, and adds those that it could make so that others let them in by a
+// name or by tags. What other accounts say to it (trusts, resource policies) and
 // SCPs bind as before.
 void OpenAccountsOf(const std::set<std::string>& partners, const PhaseSnapshot& phase,
                     EstateEdit& edit);
