@@ -85,7 +85,7 @@ class AssumptionTrier {
                                       : role_.role->max_session_duration;
     }
     if (device != nullptr) call.serial_number = device->serial;
-    TrySets(std::move(call), terms, memo, variants);
+    TrySets(call, terms, memo, variants);
   }
 
   void TrySets(const AssumeRoleCall& call, const Search::Terms& terms, const std::string& memo,
@@ -263,6 +263,7 @@ class AssumptionTrier {
     // One dimension after the other, each on top of what the one before gave.
     std::vector<AssumeRoleCall> variants = {call};
     const auto multiply = [&variants](const auto& more) {
+      // `more` adds to the variants. NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
       const std::vector<AssumeRoleCall> before = variants;
       for (const AssumeRoleCall& base : before) more(base);
     };

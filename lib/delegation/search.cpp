@@ -61,7 +61,7 @@ bool Search::Holds(std::string_view holder, ObstacleKind lack, std::string_view 
   } else if (held == Tri::kIndeterminate) {
     if (!settings_.options.unknown_holders_may_be_in) return false;
     terms.sure = false;
-    terms.step.assumptions.push_back(std::string(assumption));
+    terms.step.assumptions.emplace_back(assumption);
   }
   if (!holder.empty()) terms.step.consents.emplace_back(holder);
   return true;
@@ -242,7 +242,7 @@ void Search::Found(StateId parent, Terms terms, const Issued& issued) {
   if (!issued.sure) {
     auto& assumptions = state.step.assumptions;
     if (issued.notes.empty()) {
-      assumptions.push_back(
+      assumptions.emplace_back(
           "AWS's behaviour isn't documented for this request, or a fact is unknown");
     }
     assumptions.insert(assumptions.end(), issued.notes.begin(), issued.notes.end());

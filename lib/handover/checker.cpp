@@ -19,8 +19,8 @@ namespace remit::inline v0 {
 namespace {
 
 // S06: what was begun before a phase may live on in it, 36 hours and 12 more.
-constexpr std::int64_t kLongestSession = 48 * 3600;
-constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::int64_t kLongestSession = std::int64_t{48} * 3600;
+constexpr std::int64_t kDay = std::int64_t{24} * 3600;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ void AddOnce(std::vector<std::string>& list, std::string_view text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.emplace_back(text);
 }
 
-void RuleOutcome::CannotTell(std::string why) {
+void RuleOutcome::CannotTell(std::string_view why) {
   if (status == CheckStatus::kHolds) status = CheckStatus::kCannotTell;
   AddOnce(undecided, why);
 }
@@ -190,7 +190,9 @@ Asked Checker::Ask(std::size_t phase, const Reached& reached, const CoverageQues
   asked.complete = reached.complete();
   asked.notes = reached.notes();
   const When when = reached.when();
-  const auto passes = [&](const Session* session) {
+  const auto passes = [&](const ReachedCredential& c) {
+    const Session* const session = c.session.get();
+    if (filter.by_token && c.tokens_of.empty()) return false;
     if (session == nullptr) return filter.anonymous;
     if (!filter.identity.empty() && session->identity_arn != filter.identity) return false;
     if (!filter.accounts.empty() &&
@@ -211,7 +213,7 @@ Asked Checker::Ask(std::size_t phase, const Reached& reached, const CoverageQues
   std::vector<std::size_t> possible_index;
   for (std::size_t i = 0; i < reached.credentials().size(); ++i) {
     const ReachedCredential& c = reached.credentials()[i];
-    if (!passes(c.session.get())) continue;
+    if (!passes(c)) continue;
     CoverageCredential credential{.session = c.session, .from = c.from, .until = c.until};
     credential.from = std::max(credential.from, when.from);
     if (when.until && (!credential.until || *credential.until > *when.until)) {
@@ -339,13 +341,13 @@ void Checker::AddClosedRoles(CheckFinding& finding, std::size_t phase, const std
   }
 }
 
-CheckFinding Checker::Finding(std::string_view rule, std::size_t phase, std::string pointer,
+CheckFinding Checker::Finding(std::string_view rule, std::size_t phase, std::string_view pointer,
                               Severity severity) const {
   CheckFinding finding;
   finding.rule = rule;
   finding.severity = severity;
   finding.phase = design_.phases[phase].name;
-  finding.pointer = pointer.empty() ? design_.phases[phase].pointer : std::move(pointer);
+  finding.pointer = pointer.empty() ? std::string_view(design_.phases[phase].pointer) : pointer;
   finding.place = design_.text.At(finding.pointer);
   return finding;
 }

@@ -34,7 +34,7 @@ struct RuleOutcome {
     status = CheckStatus::kViolated;
   }
   // Only where nothing worse is known.
-  void CannotTell(std::string why);
+  void CannotTell(std::string_view why);
   static RuleOutcome NotApplicable(std::string why) {
     RuleOutcome outcome;
     outcome.status = CheckStatus::kNotApplicable;
@@ -67,6 +67,7 @@ struct CredentialFilter {
   std::vector<std::string> accounts = {};  // only of these accounts
   std::vector<std::string> but = {};       // none of these identities, nor what was made from them
   bool sure_only = false;
+  bool by_token = false;   // only what takes a token
   bool anonymous = false;  // what everybody may
 };
 
@@ -133,7 +134,7 @@ class Checker {
                       const std::vector<std::string>& missing_actions);
 
   // A finding of a rule in a phase, placed at a pointer of the design.
-  CheckFinding Finding(std::string_view rule, std::size_t phase, std::string pointer,
+  CheckFinding Finding(std::string_view rule, std::size_t phase, std::string_view pointer,
                        Severity severity = Severity::kError) const;
   // Adds chain, call, statements, causes and mentions of what was asked.
   void AddWitness(CheckFinding& finding, std::size_t phase, const Reached& reached,

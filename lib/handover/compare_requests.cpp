@@ -96,7 +96,10 @@ void RequestComparer::IndexResources() {
         const Statement& statement = policy.document->statements[i];
         const std::string text = TextOf(statement, policy.document->version);
         of.statements.emplace(text, bits[i]);
-        of_resources_.push_back({arn, {NumberOf("r" + arn + text), &statement, &bits[i]}});
+        std::string name = "r";
+        name += arn;
+        name += text;
+        of_resources_.push_back({arn, {NumberOf(std::move(name)), &statement, &bits[i]}});
       }
     };
     for (const auto& [id, account] : worlds_[s].estate.accounts()) {
@@ -110,7 +113,10 @@ void RequestComparer::IndexResources() {
             of.rest += "|" + grant.grantee;
             for (const std::string& operation : grant.operations) of.rest += "," + operation;
             for (const auto& [key, value] : grant.encryption_context) {
-              of.rest += "," + key + "=" + value;
+              of.rest += ",";
+              of.rest += key;
+              of.rest += "=";
+              of.rest += value;
             }
           }
         }
@@ -237,7 +243,9 @@ std::vector<RequestComparer::Asked> RequestComparer::AskedOf(std::size_t side,
       by_service.credential = &credential;
       by_service.at = i;
       by_service.session = forwarded.session;
-      by_service.key = key + "|via " + service;
+      by_service.key = key;
+      by_service.key += "|via ";
+      by_service.key += service;
       AddStatements(side, by_service);
       all.push_back(std::move(by_service));
     }

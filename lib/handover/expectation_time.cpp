@@ -17,7 +17,7 @@ void FindAccessLeft(Checker& checker, std::size_t phase, const Instant& from,
   if (when.until && *when.until <= from) return;
   // S06: a session begun in the last second before lasts as long as it may.
   if (when.from < from) when.from = from;
-  when.lookback = 48 * 3600;
+  when.lookback = std::int64_t{48} * 3600;
   const Reached& reached = checker.ReachedAtWorstWithin(when, parties, parties);
   const AccessLeft left = AccessOf(checker, phase, reached, checker.actions().All());
   outcome.coverage += left.asked.counts;

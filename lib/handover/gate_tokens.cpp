@@ -14,7 +14,7 @@
 namespace remit::inline v0 {
 namespace {
 
-constexpr std::int64_t kLongestToken = 36 * 3600;
+constexpr std::int64_t kLongestToken = std::int64_t{36} * 3600;
 // Sessions behind the gate that are let try to open it again.
 constexpr std::size_t kMostBehind = 32;
 

@@ -160,8 +160,12 @@ void InventPrincipals(const Estate& estate, const std::string& account,
   edit.Put(UserNamed(prefix, std::string(kInvented), everything, {}));  // who takes new roles
   std::size_t number = 0;
   for (const Wish& wish : wishes) {
-    const std::string name =
-        wish.name.empty() ? std::string(kInvented) + "-" + std::to_string(++number) : wish.name;
+    std::string name = wish.name;
+    if (name.empty()) {
+      name = kInvented;
+      name += '-';
+      name += std::to_string(++number);
+    }
     const std::string arn = prefix + (wish.is_role ? "role/" : "user/") + name;
     // Who is there already is opened as it is, tags and all.
     if (estate.FindUser(arn) != nullptr || estate.FindRole(arn) != nullptr) continue;

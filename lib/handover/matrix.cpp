@@ -84,7 +84,12 @@ class MatrixBuilder {
         AddRow(name, party->title, party->kind);
         for (const Person& person : party->people) AddOnce(people, person.name);
       }
-      for (const std::string& person : people) AddPerson(name + "/" + person);
+      for (const std::string& person : people) {
+        std::string holder = name;
+        holder += '/';
+        holder += person;
+        AddPerson(holder);
+      }
     }
   }
 

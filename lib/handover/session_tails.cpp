@@ -12,8 +12,8 @@ namespace remit::inline v0 {
 namespace {
 
 // S06: a session of 36 hours may begin one of 12, and that one more by chaining (S05).
-constexpr std::int64_t kLongestTail = 60 * 3600;
-constexpr std::int64_t kLongestBegunBefore = 48 * 3600;
+constexpr std::int64_t kLongestTail = std::int64_t{60} * 3600;
+constexpr std::int64_t kLongestBegunBefore = std::int64_t{48} * 3600;
 
 When TimeAfter(const Checker& checker, std::size_t phase, const Instant& at) {
   When when{.from = at, .until = Later(at, kLongestTail), .lookback = 0};

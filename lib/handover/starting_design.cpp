@@ -9,8 +9,10 @@
 
 extern "C" {
 // From design_schema.S, which hides them from other libraries.
+// NOLINTBEGIN(readability-identifier-naming)
 [[gnu::visibility("hidden")]] extern const char remit_design_schema_begin[];
 [[gnu::visibility("hidden")]] extern const char remit_design_schema_end[];
+// NOLINTEND(readability-identifier-naming)
 }
 
 namespace remit::inline v0 {

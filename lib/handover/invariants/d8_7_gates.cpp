@@ -211,7 +211,7 @@ class Gates {
     question.resources = resources;
     question.accounts = accounts_;
     // With a token: whatever one opens, the gate or another door.
-    CredentialFilter filter;
+    CredentialFilter filter{.by_token = with_token};
     if (!with_token) filter.but = terms_.gates;
     const Asked asked = checker_.Ask(phase_, reached, question, filter);
     outcome_.coverage += asked.counts;
