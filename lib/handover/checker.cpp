@@ -67,9 +67,13 @@ Checker::World& Checker::WorstFor(const std::vector<std::string>& parties) {
     for (const auto& [id, account] : phase.estate.accounts()) {
       const Party* const partner = PartnerRunning(phase, id);
       if (partner == nullptr) continue;
-      if (std::find(parties.begin(), parties.end(), partner->name) != parties.end()) {
-        open.insert(partner->name);
-      }
+      // One person of a partner writes no policies; the provider gives its staff what they ask for.
+      const bool takes_part =
+          std::any_of(parties.begin(), parties.end(), [partner](const std::string& party) {
+            return party == partner->name ||
+                   (partner->kind == PartyKind::kProvider && PartyOf(party) == partner->name);
+          });
+      if (takes_part) open.insert(partner->name);
     }
   }
   if (open.empty()) return told_;

@@ -104,12 +104,17 @@ std::optional<Wish> WishOf(const Statement& statement, std::string_view account)
   return wish;
 }
 
-void TakeWishes(const PolicyDocument* document, std::string_view account, std::set<Wish>& wishes) {
-  if (document == nullptr) return;
+// Whether the account is admitted at all.
+bool TakeWishes(const PolicyDocument* document, std::string_view account, std::set<Wish>& wishes) {
+  if (document == nullptr) return false;
+  bool admitted = false;
   for (const Statement& statement : document->statements) {
-    if (wishes.size() >= kMostWishes || !Admits(statement, account)) continue;
+    if (!Admits(statement, account)) continue;
+    admitted = true;
+    if (wishes.size() >= kMostWishes) continue;
     if (std::optional<Wish> wish = WishOf(statement, account)) wishes.insert(*std::move(wish));
   }
+  return admitted;
 }
 
 NamedPolicy TrustIn(const std::string& root) {
@@ -142,20 +147,23 @@ User UserNamed(const std::string& prefix, const std::string& name, const NamedPo
 void InventPrincipals(const Estate& estate, const std::string& account,
                       const NamedPolicy& everything, EstateEdit& edit) {
   std::set<Wish> wishes;
+  bool admitted = false;
   for (const auto& [id, other] : estate.accounts()) {
     if (id == account) continue;
     for (const auto& [arn, role] : other->roles) {
-      TakeWishes(role->trust.document.get(), account, wishes);
+      admitted |= TakeWishes(role->trust.document.get(), account, wishes);
     }
     for (const auto& [arn, resource] : other->resources) {
       if (!resource->policies) continue;
       for (const NamedPolicy& policy : *resource->policies) {
-        TakeWishes(policy.document.get(), account, wishes);
+        admitted |= TakeWishes(policy.document.get(), account, wishes);
       }
     }
   }
-  if (wishes.empty()) return;
+  // Where nobody is told of yet, somebody can be made.
   const Account* const own = estate.FindAccount(account);
+  const bool is_empty = own->users.empty() && own->roles.empty();
+  if (wishes.empty() && !(is_empty && admitted)) return;
   const std::string prefix = "arn:" + own->partition + ":iam::" + account + ":";
   edit.Put(UserNamed(prefix, std::string(kInvented), everything, {}));  // who takes new roles
   std::size_t number = 0;

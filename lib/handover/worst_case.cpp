@@ -43,7 +43,7 @@ const Party* PartnerRunning(const PhaseSnapshot& phase, std::string_view account
   const std::string owner =
       facts != nullptr ? facts->owner : std::string(HolderOfAccount(phase.custody, account));
   const Party* const party = phase.model.FindHolder(owner);
-  return party != nullptr && party->kind == PartyKind::kPartner ? party : nullptr;
+  return party != nullptr && party->kind != PartyKind::kCustomer ? party : nullptr;
 }
 
 void OpenAccountsOf(const std::set<std::string>& partners, const PhaseSnapshot& phase,

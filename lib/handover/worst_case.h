@@ -12,7 +12,7 @@
 
 namespace remit::inline v0 {
 
-// The partner that owns the account; nullptr: none does.
+// The partner, or the provider, that owns the account; nullptr: a customer does, or nobody.
 const Party* PartnerRunning(const PhaseSnapshot& phase, std::string_view account);
 
 // Gives each user and role in accounts of these partners all that the account's owner could

@@ -39,6 +39,11 @@ void ReportAccess(Checker& checker, std::size_t phase, const Reached& reached,
   }
 }
 
+std::string WithArticle(std::string_view noun) {
+  const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string(noun);
+}
+
 }  // namespace
 
 // D2.2: a write path of somebody in pre-sales is wrong in every phase.
@@ -54,7 +59,7 @@ RuleOutcome CheckPreSalesAdviseOnly(Checker& checker, std::size_t phase) {
           checker.ReachedAtWorst(phase, {holder}, {}, /*unknown_holders=*/false);
       const AccessLeft left = AccessOf(checker, phase, reached, checker.actions().Writing());
       ReportAccess(checker, phase, reached, left, "D2.2", holder,
-                   ", and a " + std::string(InfoOf(*person.staff_role).title) + " advises only",
+                   ", and " + WithArticle(InfoOf(*person.staff_role).title) + " advises only",
                    person.pointer, "take the write path away: pre-sales staff advise only",
                    outcome);
     }
