@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "lib/handover/tested_values.h"
 #include "remit/arn/arn.h"
 #include "remit/policy/parser.h"
 #include "remit/support/strings.h"
@@ -40,18 +41,6 @@ bool Admits(const Statement& statement, std::string_view account) {
     const std::optional<ArnView> arn = ArnView::Split(value);
     return arn && arn->account() == account && arn->resource() == "root";
   });
-}
-
-std::string InstanceOf(std::string_view pattern) {
-  std::string text;
-  for (const char c : pattern) {
-    if (c == '*') {
-      text += '1';
-    } else {
-      text += c == '?' ? 'x' : c;
-    }
-  }
-  return text;
 }
 
 bool IsPositive(BaseOperator base) {

@@ -14,19 +14,6 @@ constexpr std::size_t kMostValuesOfKey = 24;
 
 bool IsKey(std::string_view a, std::string_view b) { return EqualsIgnoreAsciiCase(a, b); }
 
-// A text that a pattern matches.
-std::string Instance(std::string_view pattern) {
-  std::string text;
-  for (const char c : pattern) {
-    if (c == '*') {
-      text += "1";
-    } else {
-      text += c == '?' ? 'x' : c;
-    }
-  }
-  return text;
-}
-
 std::string WithUserName(std::string text, std::string_view user_name) {
   constexpr std::string_view kVariable = "${aws:username}";
   const std::size_t at = text.find(kVariable);
@@ -57,7 +44,7 @@ std::optional<std::int64_t> WholeNumber(std::string_view text) {
 std::vector<std::string> Around(OperatorFamily family, const std::string& value) {
   switch (family) {
     case OperatorFamily::kString:
-    case OperatorFamily::kArn: return {Instance(value), std::string(kNeighbour)};
+    case OperatorFamily::kArn: return {InstanceOf(value), std::string(kNeighbour)};
     case OperatorFamily::kBinary: return {value, "cmVtaXQ="};
     case OperatorFamily::kNumeric:
       if (const std::optional<std::int64_t> number = WholeNumber(value)) {
@@ -77,6 +64,18 @@ std::vector<std::string> Around(OperatorFamily family, const std::string& value)
 }
 
 }  // namespace
+
+std::string InstanceOf(std::string_view pattern) {
+  std::string text;
+  for (const char c : pattern) {
+    if (c == '*') {
+      text += "1";
+    } else {
+      text += c == '?' ? 'x' : c;
+    }
+  }
+  return text;
+}
 
 void TestedValues::Add(const Statement& statement, std::string_view user_name) {
   for (const ConditionBlock& block : statement.conditions) {
@@ -112,7 +111,7 @@ void TestedValues::AddTest(const ConditionOperator& op, const ConditionKey& test
   }
   if (IsKey(key, "aws:CalledVia") || IsKey(key, "aws:CalledViaFirst") ||
       IsKey(key, "aws:CalledViaLast")) {
-    for (const ConditionValue& value : test.values) via_.insert(Instance(value.text));
+    for (const ConditionValue& value : test.values) via_.insert(InstanceOf(value.text));
     via_.insert("");
     return;
   }
@@ -120,7 +119,7 @@ void TestedValues::AddTest(const ConditionOperator& op, const ConditionKey& test
   const OperatorFamily family = FamilyOf(op.base);
   if (IsKey(key, "aws:RequestedRegion")) {
     for (const ConditionValue& value : test.values) {
-      if (family == OperatorFamily::kString) regions_.insert(Instance(value.text));
+      if (family == OperatorFamily::kString) regions_.insert(InstanceOf(value.text));
     }
     return;
   }
@@ -139,7 +138,7 @@ void TestedValues::AddTest(const ConditionOperator& op, const ConditionKey& test
   for (const ConditionValue& value : test.values) {
     const std::string text = WithUserName(value.text, user_name);
     for (std::string& near : Around(family, text)) add(std::vector<std::string>{std::move(near)});
-    if (op.quantifier != Quantifier::kNone) all.push_back(Instance(text));
+    if (op.quantifier != Quantifier::kNone) all.push_back(InstanceOf(text));
   }
   if (op.quantifier == Quantifier::kNone) return;
   std::vector<std::string> more = all;

@@ -18,6 +18,9 @@ namespace remit::inline v0 {
 // Values of one key in one try; nothing: the key is absent.
 using TriedValue = std::optional<std::vector<std::string>>;
 
+// A text that the pattern matches.
+std::string InstanceOf(std::string_view pattern);
+
 class TestedValues {
  public:
   // `user_name` stands for ${aws:username} in values.
