@@ -111,14 +111,14 @@ std::optional<CheckFinding> MissingForResponsibility(Checker& checker, std::size
                     (responsibility.principals.empty() ? std::string()
                                                        : " by " + Some(responsibility.principals));
   finding.hint = "grant what the responsibility takes, or say what it is about by `actions`";
-  if (each) {
-    WantedCall wanted{.action = missing.front(), .resource = "*", .accounts = question.accounts};
-    for (const std::string& resource : responsibility.resources) {
-      if (resource.find_first_of("*?") == std::string::npos) wanted.resource = resource;
-    }
-    if (!responsibility.principals.empty()) wanted.principal = responsibility.principals.front();
-    checker.WhyNot(reached, phase, wanted, finding);
+  WantedCall wanted{.action = each ? missing.front() : question.actions.front()->FullName(),
+                    .resource = "*",
+                    .accounts = question.accounts};
+  for (const std::string& resource : responsibility.resources) {
+    if (resource.find_first_of("*?") == std::string::npos) wanted.resource = resource;
   }
+  if (!responsibility.principals.empty()) wanted.principal = responsibility.principals.front();
+  checker.WhyNot(reached, phase, wanted, finding);
   for (const std::string& name : missing) AddOnce(finding.causes, "lacks:" + name);
   std::vector<std::string> takes;
   for (const CatalogAction* action : question.actions) takes.push_back(action->FullName());

@@ -256,6 +256,11 @@ class AfterHandover {
         CheckFinding finding = NewFinding(holder);
         finding.message = Quoted(holder) + " is to administer, and can't manage " + Some(roles);
         finding.hint = "give it the privileged role";
+        checker_.WhyNot(*reached, phase_,
+                        {.action = "iam:UpdateAssumeRolePolicy",
+                         .resource = roles.front(),
+                         .accounts = accounts_},
+                        finding);
         finding.causes = {"administrator:" + holder};
         checker_.AddClosedRoles(finding, phase_, holder, {"iam:UpdateAssumeRolePolicy"});
         outcome_.Add(std::move(finding));
